@@ -1,0 +1,47 @@
+package eu.policygraph.cli;
+
+import eu.policygraph.graph.InputException;
+import eu.policygraph.graph.Layout;
+import eu.policygraph.graph.Snapshot;
+import eu.policygraph.graph.SnapshotLoader;
+import eu.policygraph.query.QueryCatalogue;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What is loaded: flags that every command shares. */
+final class DataOptions {
+
+    @Option(names = "--home", paramLabel = "DIR", defaultValue = "${env:POLICYGRAPH_HOME}",
+            description = "Folder that holds ontology/, data/ and queries/. Environment: POLICYGRAPH_HOME. Default: the folder of the program.")
+    private Path home;
+
+    @Option(names = "--data", paramLabel = "PATH", arity = "1..*", split = ",", defaultValue = "${env:POLICYGRAPH_DATA}",
+            description = "Files or folders of RDF to load instead of the shipped data, any syntax, also gzip. A file of triples becomes the graph "
+                    + "of its own name. Environment: POLICYGRAPH_DATA, separated by commas.")
+    private List<Path> data = List.of();
+
+    Layout layout() throws UserException {
+        return data == null || data.isEmpty() ? Layout.shipped(home()) : Layout.of(home(), data);
+    }
+
+    QueryCatalogue catalogue() throws InputException, IOException, UserException {
+        return QueryCatalogue.read(home().resolve("queries"));
+    }
+
+    Snapshot load(PrintStream progress) throws InputException, IOException, UserException {
+        return new SnapshotLoader(Clock.systemUTC(), (step, result, took) -> progress.printf("  %-9s %s (%d ms)%n", step, result, took.toMillis())).load(layout());
+    }
+
+    Path home() throws UserException {
+        Path folder = home != null ? home : Path.of(System.getProperty("policygraph.home", "."));
+        if (!Files.isDirectory(folder.resolve("ontology"))) {
+            throw new UserException("there is no ontology/ in " + folder.toAbsolutePath().normalize() + "; name the project's folder with --home");
+        }
+        return folder.normalize();
+    }
+}

@@ -1,0 +1,66 @@
+package eu.policygraph.cli;
+
+import eu.policygraph.graph.InputException;
+import eu.policygraph.graph.Snapshot;
+import eu.policygraph.query.QueryCatalogue;
+import eu.policygraph.server.GraphServer;
+import eu.policygraph.server.Settings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.net.BindException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Loads the data and serves it until it is stopped. */
+@Command(name = "serve", description = "Load the data and serve pages, prebuilt queries and SPARQL (the default).")
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    private ServeOptions serve = new ServeOptions();
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Override
+    public Integer call() throws InputException, IOException, UserException {
+        return serve(serve, data);
+    }
+
+    static int serve(ServeOptions serve, DataOptions data) throws InputException, IOException, UserException {
+        PrintStream out = System.out;
+        Settings settings = serve.settings();
+        QueryCatalogue catalogue = data.catalogue();
+        out.println("EU Policy Graph: loading " + String.join(", ", data.layout().data().stream().map(Object::toString).toList()));
+        Snapshot snapshot = data.load(out);
+        GraphServer server = start(settings, snapshot, catalogue);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+        welcome(out, settings, server.port(), snapshot, catalogue);
+        server.join();
+        return 0;
+    }
+
+    private static GraphServer start(Settings settings, Snapshot snapshot, QueryCatalogue catalogue) throws UserException, IOException {
+        try {
+            return GraphServer.start(settings, snapshot, catalogue);
+        } catch (BindException e) {
+            throw new UserException("cannot listen on " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
+                    + "); choose another with --port, or --port 0 for a free one");
+        }
+    }
+
+    private static void welcome(PrintStream out, Settings settings, int port, Snapshot snapshot, QueryCatalogue catalogue) {
+        String base = "http://" + (settings.host().equals("0.0.0.0") ? "localhost" : settings.host()) + ":" + port;
+        long uptime = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+        out.printf("Ready after %.1f s: %,d statements in %,d graphs, %d prebuilt queries, version %s%n", uptime / 1000.0, snapshot.statements(),
+                snapshot.graphs().size(), catalogue.all().size(), snapshot.shortVersion());
+        out.println("  " + base + "/                                  start here");
+        out.println("  " + base + "/queries                           questions with answers");
+        out.println("  " + base + "/queries/counts-by-kind            how much there is of what");
+        out.println("  " + base + "/queries/counts-by-kind.csv        the same for a spreadsheet");
+        out.println("  " + base + "/sparql                            SPARQL by GET and POST");
+        out.println("Stop with Ctrl-C.");
+        out.flush();
+    }
+}

@@ -1,0 +1,56 @@
+package eu.policygraph.graph;
+
+import java.util.List;
+import org.apache.jena.irix.IRIException;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.system.ErrorHandler;
+
+/** Reads RDF files into a {@link GraphCollector}; every syntax error becomes a finding with line and column. */
+final class DataReader {
+
+    private DataReader() {}
+
+    static void read(RdfFile file, GraphCollector collector) {
+        Findings handler = new Findings(file, collector.findings());
+        try {
+            RDFParser.source(file.path()).lang(file.lang()).base(file.path().toUri().toString()).errorHandler(handler)
+                    .strict(false).checking(true).parse(collector.sink(file));
+        } catch (StopReading e) {
+            return;
+        } catch (RiotException | IRIException | StackOverflowError e) {
+            String reason = e instanceof StackOverflowError ? "The file is nested too deeply" : String.valueOf(e.getMessage());
+            collector.findings().add(Finding.of(file.path(), reason, "Mend the file and start again."));
+        }
+    }
+
+    private static final class StopReading extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private StopReading() {
+            super(null, null, false, false);
+        }
+    }
+
+    private record Findings(RdfFile file, List<Finding> findings) implements ErrorHandler {
+
+        @Override
+        public void warning(String message, long line, long column) {
+            // A value that is not of its datatype would silently fall out of every filter; other warnings are a matter of taste.
+            if (message.startsWith("Lexical form")) {
+                error(message, line, column);
+            }
+        }
+
+        @Override
+        public void error(String message, long line, long column) {
+            findings.add(new Finding(file.path(), Math.max(line, 0), Math.max(column, 0), message, ""));
+        }
+
+        @Override
+        public void fatal(String message, long line, long column) {
+            error(message, line, column);
+            throw new StopReading();
+        }
+    }
+}

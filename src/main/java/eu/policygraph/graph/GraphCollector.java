@@ -1,0 +1,132 @@
+package eu.policygraph.graph;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.mem.GraphMemFast;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.system.ErrorHandlerFactory;
+import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.sparql.core.Quad;
+
+/**
+ * Gathers the statements of all files, graph by graph. Blank nodes get labels counted per file in order of appearance,
+ * so that the same files always give the same statements.
+ */
+final class GraphCollector {
+
+    private final Map<Node, Graph> graphs = new LinkedHashMap<>();
+    private final Map<Node, Set<Path>> files = new HashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private int fileCount;
+
+    /** Where the reader of {@code file} sends its statements. */
+    Sink sink(RdfFile file) {
+        return new Sink(file, fileCount++);
+    }
+
+    /** The graphs by name, sorted by IRI. */
+    Map<Node, Graph> graphs() {
+        Map<Node, Graph> sorted = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+        sorted.putAll(graphs);
+        return sorted;
+    }
+
+    /** The files in which statements of a graph were found. */
+    Set<Path> filesOf(Node graph) {
+        return files.getOrDefault(graph, Set.of());
+    }
+
+    /** The file in which {@code graph} has {@code subject}: read again, for it is asked only when something is wrong. */
+    Optional<Path> fileHolding(Node graph, Node subject) {
+        Set<Path> candidates = filesOf(graph);
+        return candidates.stream().filter(f -> candidates.size() == 1 || holds(f, graph, subject)).findFirst();
+    }
+
+    private static boolean holds(Path file, Node graph, Node subject) {
+        boolean[] found = {false};
+        RDFParser.source(file).errorHandler(ErrorHandlerFactory.errorHandlerNoLogging).parse(new StreamRDFBase() {
+            @Override
+            public void quad(Quad quad) {
+                found[0] |= quad.getSubject().equals(subject) && quad.getGraph().equals(graph);
+            }
+        });
+        return found[0];
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    final class Sink extends StreamRDFBase {
+        private final RdfFile file;
+        private final int number;
+        private final Map<Node, Node> blanks = new HashMap<>();
+        private final Node ownGraph;
+        private Node lastName;
+        private Graph lastGraph;
+        private long outside;
+        private Triple firstOutside;
+
+        private Sink(RdfFile file, int number) {
+            this.file = file;
+            this.number = number;
+            this.ownGraph = file.graph() == null ? null : NodeFactory.createURI(file.graph());
+        }
+
+        @Override
+        public void triple(Triple triple) {
+            if (ownGraph == null) {
+                refuse(triple);
+            } else {
+                add(ownGraph, triple);
+            }
+        }
+
+        @Override
+        public void quad(Quad quad) {
+            if (quad.isDefaultGraph() || quad.getGraph() == null) {
+                triple(quad.asTriple());
+            } else {
+                add(stable(quad.getGraph()), quad.asTriple());
+            }
+        }
+
+        @Override
+        public void finish() {
+            if (outside > 0) {
+                findings.add(Finding.of(file.path(),
+                        outside + (outside == 1 ? " statement stands" : " statements stand") + " outside a named source graph, first: " + firstOutside,
+                        "Put each into the GRAPH <…/source/…> { } block of the source that makes it."));
+            }
+        }
+
+        private void refuse(Triple triple) {
+            firstOutside = outside++ == 0 ? triple : firstOutside;
+        }
+
+        private void add(Node name, Triple triple) {
+            if (!name.equals(lastName)) {
+                lastName = name;
+                lastGraph = graphs.computeIfAbsent(name, n -> new GraphMemFast());
+                files.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(file.path());
+            }
+            lastGraph.add(Triple.create(stable(triple.getSubject()), triple.getPredicate(), stable(triple.getObject())));
+        }
+
+        private Node stable(Node node) {
+            return node.isBlank() ? blanks.computeIfAbsent(node, b -> NodeFactory.createBlankNode("f" + number + "b" + blanks.size())) : node;
+        }
+    }
+}

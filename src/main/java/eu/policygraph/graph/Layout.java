@@ -1,0 +1,31 @@
+package eu.policygraph.graph;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Where the input of a snapshot lies.
+ *
+ * @param ontology folder of the ontology files and of {@code shapes.ttl}
+ * @param data files and folders of data
+ * @param describedSources whether every graph of the data has to be described as a source by the data itself;
+ *     otherwise the loader describes the ones that are not, as unverified
+ */
+public record Layout(Path ontology, List<Path> data, boolean describedSources) {
+
+    public Layout {
+        Objects.requireNonNull(ontology);
+        data = List.copyOf(data);
+    }
+
+    /** The data that comes with the project. */
+    public static Layout shipped(Path home) {
+        return new Layout(home.resolve("ontology"), List.of(home.resolve("data")), true);
+    }
+
+    /** Data of somebody else's under the project's ontology. */
+    public static Layout of(Path home, List<Path> data) {
+        return new Layout(home.resolve("ontology"), data, false);
+    }
+}

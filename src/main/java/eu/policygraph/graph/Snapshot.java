@@ -1,0 +1,96 @@
+package eu.policygraph.graph;
+
+import eu.policygraph.model.Namespaces;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphMapLink;
+import org.apache.jena.sparql.core.DatasetGraphReadOnly;
+import org.apache.jena.sparql.graph.GraphReadOnly;
+
+/**
+ * The hinge of the house: an immutable dataset with a version. Caches, entity tags, dumps and citations are keyed by
+ * the version; a change makes another snapshot.
+ */
+public final class Snapshot {
+
+    private final Map<Node, Graph> graphs;
+    private final Graph union;
+    private final Graph shapes;
+    private final DatasetGraph dataset;
+    private final String version;
+    private final Instant loadedAt;
+
+    /**
+     * @param graphs named graphs in the order of their IRIs; not changed from here on
+     * @param union all their statements in one graph, each once
+     * @param shapes the SHACL shapes that the data was checked against
+     * @param version 64 hexadecimal digits, see {@link CanonicalQuads#sha256}
+     */
+    Snapshot(Map<Node, Graph> graphs, Graph union, Graph shapes, String version, Instant loadedAt) {
+        this.graphs = Collections.unmodifiableMap(graphs);
+        this.union = Objects.requireNonNull(union);
+        this.shapes = Objects.requireNonNull(shapes);
+        this.version = Objects.requireNonNull(version);
+        this.loadedAt = Objects.requireNonNull(loadedAt);
+        this.dataset = freeze(graphs, union);
+    }
+
+    /** Read-only; the default graph is the union of the named graphs. Safe for any number of threads. */
+    public DatasetGraph dataset() {
+        return dataset;
+    }
+
+    /** The named graphs by IRI, sorted by it. Not to be changed. */
+    public Map<Node, Graph> graphs() {
+        return graphs;
+    }
+
+    /** All statements of all graphs, each once; read-only. */
+    public Graph union() {
+        return dataset.getDefaultGraph();
+    }
+
+    /** The SHACL shapes that the data was checked against; read-only. */
+    public Graph shapes() {
+        return new GraphReadOnly(shapes);
+    }
+
+    /** SHA-256 of the canonical N-Quads, 64 hexadecimal digits: equal data, equal version. */
+    public String version() {
+        return version;
+    }
+
+    /** The first twelve digits of the version, for people. */
+    public String shortVersion() {
+        return version.substring(0, 12);
+    }
+
+    /** When this snapshot was made. */
+    public Instant loadedAt() {
+        return loadedAt;
+    }
+
+    /** How many statements there are, each counted once however many sources make it. */
+    public long statements() {
+        return union.size();
+    }
+
+    /** How many statements there are, counted once for each graph that holds it. */
+    public long quads() {
+        return graphs.values().stream().mapToLong(Graph::size).sum();
+    }
+
+    private static DatasetGraph freeze(Map<Node, Graph> graphs, Graph union) {
+        DatasetGraphMapLink linked = new DatasetGraphMapLink(union);
+        graphs.forEach(linked::addGraph);
+        Namespaces.all().forEach(linked.prefixes()::add);
+        linked.getContext().set(ARQ.httpServiceAllowed, false);
+        return new DatasetGraphReadOnly(linked);
+    }
+}

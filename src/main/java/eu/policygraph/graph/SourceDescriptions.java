@@ -1,0 +1,67 @@
+package eu.policygraph.graph;
+
+import eu.policygraph.model.Namespaces;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.mem.GraphMemFast;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+
+/** Holds the rule that every named graph is described as a source, so that "who says so?" always has an answer. */
+final class SourceDescriptions {
+
+    private static final Node SOURCE = NodeFactory.createURI(Namespaces.ONTOLOGY + "Source");
+    private static final Node RELIABILITY = NodeFactory.createURI(Namespaces.ONTOLOGY + "reliability");
+    private static final Node LOADED = NodeFactory.createURI(Namespaces.GRAPH + "loaded");
+
+    private SourceDescriptions() {}
+
+    /** A finding for each graph that no statement types as {@code epg:Source}. */
+    static List<Finding> missing(Map<Node, Graph> graphs, Graph union, GraphCollector files) {
+        List<Finding> findings = new ArrayList<>();
+        for (Node graph : undescribed(graphs.keySet(), union)) {
+            Path file = files.filesOf(graph).stream().findFirst().orElse(null);
+            findings.add(Finding.of(file, "The graph <" + graph + "> is not described as a source",
+                    "Describe it in data/sources/ as an epg:Source with dcterms:title and epg:reliability."));
+        }
+        return findings;
+    }
+
+    /** Describes the graphs that lack it, from the names of their files, in the graph {@code graph/loaded}. */
+    static void complete(Map<Node, Graph> graphs, Graph union, GraphCollector files) {
+        Set<Node> undescribed = undescribed(graphs.keySet(), union);
+        if (undescribed.isEmpty()) {
+            return;
+        }
+        Graph loaded = new GraphMemFast();
+        undescribed.forEach(graph -> describe(graph, title(graph, files), loaded));
+        describe(LOADED, "Descriptions made by the loader for graphs that came without one", loaded);
+        graphs.put(LOADED, loaded);
+        loaded.find().forEachRemaining(union::add);
+    }
+
+    private static Set<Node> undescribed(Set<Node> graphs, Graph union) {
+        return graphs.stream().filter(g -> !union.contains(g, RDF.type.asNode(), SOURCE)).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+
+    private static String title(Node graph, GraphCollector files) {
+        Set<Path> paths = files.filesOf(graph);
+        return paths.isEmpty() ? graph.toString() : paths.stream().map(p -> p.getFileName().toString()).distinct().limit(3).collect(Collectors.joining(", "));
+    }
+
+    private static void describe(Node graph, String title, Graph into) {
+        Node label = NodeFactory.createLiteralLang(title, "en");
+        boolean program = graph.toString().startsWith(Namespaces.GRAPH);
+        into.add(graph, RDF.type.asNode(), SOURCE);
+        into.add(graph, DCTerms.title.asNode(), label);
+        into.add(graph, org.apache.jena.vocabulary.SKOS.prefLabel.asNode(), label);
+        into.add(graph, RELIABILITY, NodeFactory.createURI(Namespaces.THING + "status/" + (program ? "editorial" : "unverified")));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The way from files to an immutable snapshot: read, validate, infer, freeze.
+ * Never here: HTTP, pages, prebuilt queries; nothing outside this package writes to a dataset.
+ */
+package eu.policygraph.graph;

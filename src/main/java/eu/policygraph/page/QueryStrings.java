@@ -1,0 +1,19 @@
+package eu.policygraph.page;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes query strings. */
+public final class QueryStrings {
+
+    private QueryStrings() {}
+
+    /** Names and values in order, percent-encoded, without the question mark; values that are empty are left out. */
+    public static String of(Map<String, String> values) {
+        return values.entrySet().stream().filter(e -> !e.getValue().isEmpty())
+                .map(e -> URLEncoder.encode(e.getKey(), StandardCharsets.UTF_8) + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}

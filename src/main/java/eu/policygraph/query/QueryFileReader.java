@@ -1,0 +1,78 @@
+package eu.policygraph.query;
+
+import eu.policygraph.graph.Finding;
+import eu.policygraph.graph.InputException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.syntax.PatternVars;
+
+/** Reads one file of {@code queries/} and checks that header and SPARQL agree. */
+final class QueryFileReader {
+
+    private QueryFileReader() {}
+
+    static PrebuiltQuery read(Path file) throws InputException, IOException {
+        String text = text(file);
+        HeaderReader header = HeaderReader.read(file, text);
+        Query query = parse(file, text);
+        List<Parameter> parameters = header.parameters();
+        List<Column> columns = header.columns();
+        checkColumns(file, header, query, columns);
+        checkParameters(file, header, query, parameters);
+        String name = file.getFileName().toString().replaceFirst("\\.rq$", "");
+        return new PrebuiltQuery(name, file, header.required("title"), header.required("summary"), header.optional("description").orElse(""),
+                header.strings("tags"), header.view(), parameters, columns, header.atLeast(), text, query);
+    }
+
+    private static String text(Path file) throws InputException, IOException {
+        try {
+            return Files.readString(file).replace("\r\n", "\n");
+        } catch (CharacterCodingException e) {
+            throw HeaderReader.failure(file, 0, "The file is not UTF-8", "Save it as UTF-8.");
+        }
+    }
+
+    private static Query parse(Path file, String text) throws InputException {
+        try {
+            return QueryFactory.create(text, Syntax.syntaxSPARQL_11);
+        } catch (QueryParseException e) {
+            String message = e.getMessage().lines().findFirst().orElse("syntax error");
+            throw new InputException(List.of(new Finding(file, Math.max(e.getLine(), 0), Math.max(e.getColumn(), 0), "SPARQL syntax: " + message, "")));
+        } catch (QueryException e) {
+            throw HeaderReader.failure(file, 0, "SPARQL: " + e.getMessage(), "");
+        }
+    }
+
+    private static void checkColumns(Path file, HeaderReader header, Query query, List<Column> columns) throws InputException {
+        List<String> declared = columns.stream().map(Column::name).toList();
+        List<String> projected = query.isSelectType() ? query.getResultVars() : List.of();
+        if (!declared.equals(projected)) {
+            throw HeaderReader.failure(file, header.lineOf("columns"), "The columns are " + declared + " but the query selects " + projected,
+                    "Name the same variables in the same order.");
+        }
+    }
+
+    private static void checkParameters(Path file, HeaderReader header, Query query, List<Parameter> parameters) throws InputException {
+        String body = query.serialize();
+        for (Parameter parameter : parameters) {
+            boolean mentioned = PatternVars.vars(query.getQueryPattern()).contains(Var.alloc(parameter.name()))
+                    || body.matches("(?s).*[?$]" + parameter.name() + "\\b.*");
+            if (!mentioned) {
+                throw HeaderReader.failure(file, header.lineOf("params"), "The query does not use ?" + parameter.name(), "Use it or take the parameter out.");
+            }
+            if (parameter.required() && parameter.example().isEmpty()) {
+                throw HeaderReader.failure(file, header.lineOf("params"), "Required parameter '" + parameter.name() + "' has no example",
+                        "Add example: with a value that gives rows.");
+            }
+        }
+    }
+}

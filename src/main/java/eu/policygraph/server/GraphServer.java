@@ -1,0 +1,120 @@
+package eu.policygraph.server;
+
+import eu.policygraph.graph.Snapshot;
+import eu.policygraph.page.HomePage;
+import eu.policygraph.page.ProblemPages;
+import eu.policygraph.page.QueryPages;
+import eu.policygraph.page.SparqlPages;
+import eu.policygraph.page.Templates;
+import eu.policygraph.query.QueryCatalogue;
+import eu.policygraph.query.QueryRunner;
+import eu.policygraph.sparql.SparqlEndpoint;
+import eu.policygraph.web.Route;
+import eu.policygraph.web.Router;
+import eu.policygraph.web.Site;
+import eu.policygraph.web.StaticFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.jena.fuseki.FusekiException;
+import org.apache.jena.fuseki.main.FusekiServer;
+import org.apache.jena.fuseki.server.DataService;
+import org.apache.jena.fuseki.server.Endpoint;
+import org.apache.jena.fuseki.server.Operation;
+import org.apache.jena.fuseki.servlets.ActionProcessor;
+import org.apache.jena.fuseki.servlets.HttpAction;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The running service: Fuseki with our query operation and our pages. */
+public final class GraphServer implements AutoCloseable {
+
+    private static final int OUTPUT_BUFFER = 32 * 1024;
+
+    private final FusekiServer fuseki;
+
+    private GraphServer(FusekiServer fuseki) {
+        this.fuseki = fuseki;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @throws BindException when the port is in use or the host is not an address of this machine
+     */
+    public static GraphServer start(Settings settings, Snapshot snapshot, QueryCatalogue catalogue) throws IOException {
+        Site site = site(settings, () -> snapshot, () -> catalogue);
+        FusekiServer fuseki = FusekiServer.create().port(settings.port()).enablePing(true)
+                .add("/sparql", queryService(snapshot, site)).addServlet("/*", site).build();
+        for (Connector connector : fuseki.getJettyServer().getConnectors()) {
+            ServerConnector server = (ServerConnector) connector;
+            server.setHost(settings.host());
+            HttpConnectionFactory http = server.getConnectionFactory(HttpConnectionFactory.class);
+            http.getHttpConfiguration().setOutputBufferSize(OUTPUT_BUFFER);
+            http.getHttpConfiguration().setSendServerVersion(false);
+        }
+        try {
+            fuseki.start();
+        } catch (FusekiException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException bind) {
+                    throw bind;
+                }
+            }
+            throw e;
+        }
+        return new GraphServer(fuseki);
+    }
+
+    /** A Fuseki service with one operation, so that every request to its address comes to our processor. */
+    private static DataService.Builder queryService(Snapshot snapshot, Site site) {
+        return DataService.newBuilder(snapshot.dataset())
+                .addEndpoint(Endpoint.create().operation(Operation.Query).processor(new ActionProcessor() {
+                    @Override
+                    public void process(HttpAction action) {
+                        try {
+                            site.service(action.getRequest(), action.getResponse());
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+                }).build());
+    }
+
+    private static Site site(Settings settings, Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue) {
+        Templates templates = new Templates();
+        QueryRunner runner = new QueryRunner(settings.limits());
+        HomePage home = new HomePage(snapshot, catalogue, templates);
+        QueryPages queries = new QueryPages(snapshot, catalogue, runner, templates);
+        SparqlPages sparqlPages = new SparqlPages(snapshot, templates);
+        SparqlEndpoint sparql = new SparqlEndpoint(snapshot, runner, sparqlPages::form, sparqlPages::result);
+        StaticFiles files = new StaticFiles();
+        Router router = new Router(List.of(
+                Route.get("/", home::show),
+                Route.of("/sparql", Set.of("GET", "POST"), sparql::handle),
+                Route.get("/queries", queries::list),
+                Route.get("/queries.json", queries::listAsJson),
+                Route.get("/queries/{name}", queries::one),
+                Route.get("/static/{path...}", files::show)));
+        return new Site(router, new ProblemPages(snapshot, templates)::render, settings.maxBody());
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return fuseki.getPort();
+    }
+
+    /** Waits until it is stopped. */
+    public void join() {
+        fuseki.join();
+    }
+
+    @Override
+    public void close() {
+        fuseki.stop();
+    }
+}

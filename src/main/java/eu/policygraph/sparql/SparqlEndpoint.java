@@ -1,0 +1,141 @@
+package eu.policygraph.sparql;
+
+import eu.policygraph.graph.Snapshot;
+import eu.policygraph.model.Format;
+import eu.policygraph.query.Answer;
+import eu.policygraph.query.AnswerWriter;
+import eu.policygraph.query.QueryRunner;
+import eu.policygraph.query.QueryTimeoutException;
+import eu.policygraph.web.Negotiation;
+import eu.policygraph.web.Problem;
+import eu.policygraph.web.Request;
+import eu.policygraph.web.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.core.DatasetDescription;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DynamicDatasets;
+
+/** Answers queries by the SPARQL 1.1 Protocol. */
+public final class SparqlEndpoint {
+
+    /** What a GET without a query gets: a description for machines, a form for people. */
+    @FunctionalInterface
+    public interface Welcome {
+        Response show(Request request);
+    }
+
+    /** Shows an answer as a page. */
+    @FunctionalInterface
+    public interface ResultPage {
+        String render(String query, Answer answer, Request request);
+    }
+
+    private final Supplier<Snapshot> snapshot;
+    private final QueryRunner runner;
+    private final Welcome welcome;
+    private final ResultPage resultPage;
+
+    public SparqlEndpoint(Supplier<Snapshot> snapshot, QueryRunner runner, Welcome welcome, ResultPage resultPage) {
+        this.snapshot = snapshot;
+        this.runner = runner;
+        this.welcome = welcome;
+        this.resultPage = resultPage;
+    }
+
+    /** @throws eu.policygraph.web.ProblemException for everything but a complete, or visibly cut, answer */
+    public Response handle(Request request) {
+        Optional<SparqlRequest> sparql = SparqlRequest.read(request);
+        return sparql.isEmpty() ? welcome.show(request) : answer(request, sparql.get());
+    }
+
+    private Response answer(Request request, SparqlRequest sparql) {
+        Query query = parse(sparql.query());
+        List<Format> offered = offered(query);
+        Format format = format(request, sparql, offered);
+        Snapshot current = snapshot.get();
+        DatasetGraph dataset = dataset(query, sparql, current);
+        try {
+            Answer answer = runner.run(query, Map.of(), dataset);
+            Response response = format == Format.HTML
+                    ? Response.text(Format.HTML, resultPage.render(sparql.query(), answer, request))
+                    : Response.of(contentType(format, request), AnswerWriter.write(answer, format));
+            response = response.header("Vary", "Accept").header("Cache-Control", "no-cache");
+            return answer.cut() ? response.header("X-Result-Cut", "true").header("X-Result-Limit", Integer.toString(runner.limits().maxRows())) : response;
+        } catch (QueryTimeoutException e) {
+            throw Problem.of("query-timeout", 503, "Query timed out", "The query was stopped after " + e.elapsed().toMillis() + " ms; the limit is "
+                    + runner.limits().timeout().toMillis() + " ms. Add LIMIT, name more of the pattern, or download the data.")
+                    .with("elapsed-ms", e.elapsed().toMillis()).with("limit-ms", runner.limits().timeout().toMillis()).withHeader("Retry-After", "5").exception();
+        } catch (QueryException e) {
+            throw Problem.badRequest("query-refused", String.valueOf(e.getMessage())).exception();
+        }
+    }
+
+    private static Query parse(String text) {
+        try {
+            return QueryFactory.create(text, Syntax.syntaxSPARQL_11);
+        } catch (QueryParseException e) {
+            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw Problem.badRequest("query-syntax", "Line " + e.getLine() + ", column " + e.getColumn() + ": " + message)
+                    .with("line", e.getLine()).with("column", e.getColumn()).exception();
+        } catch (QueryException | StackOverflowError e) {
+            throw Problem.badRequest("query-syntax", e instanceof StackOverflowError ? "The query is nested too deeply." : String.valueOf(e.getMessage())).exception();
+        }
+    }
+
+    private static List<Format> offered(Query query) {
+        List<Format> offered = new ArrayList<>(query.isSelectType() ? AnswerWriter.TABLES : query.isAskType() ? AnswerWriter.TRUTHS : AnswerWriter.GRAPHS);
+        offered.add(Format.HTML);
+        return offered;
+    }
+
+    private static Format format(Request request, SparqlRequest sparql, List<Format> offered) {
+        if (sparql.format().isEmpty()) {
+            return Negotiation.require(request, offered);
+        }
+        return Format.of(sparql.format().get()).filter(offered::contains).orElseThrow(() -> Problem.badRequest("unknown-format",
+                "format=" + sparql.format().get() + " is not offered for this kind of query. Offered: "
+                        + String.join(", ", offered.stream().map(Format::suffix).toList()) + ".").exception());
+    }
+
+    /** Clients that ask for plain application/json get that name back, with the same bytes. */
+    private static String contentType(Format format, Request request) {
+        String accept = request.header("Accept").orElse("");
+        return format == Format.RESULTS_JSON && accept.contains("application/json") && !accept.contains(format.mediaType()) ? "application/json" : format.contentType();
+    }
+
+    private static DatasetGraph dataset(Query query, SparqlRequest sparql, Snapshot snapshot) {
+        DatasetDescription description = sparql.defaultGraphs().isEmpty() && sparql.namedGraphs().isEmpty()
+                ? DatasetDescription.create(query)
+                : DatasetDescription.create(sparql.defaultGraphs(), sparql.namedGraphs());
+        if (description == null || description.isEmpty()) {
+            return snapshot.dataset();
+        }
+        for (String graph : concat(description.getDefaultGraphURIs(), description.getNamedGraphURIs())) {
+            Node node = NodeFactory.createURI(graph);
+            if (!snapshot.graphs().containsKey(node)) {
+                throw Problem.badRequest("unknown-graph", "There is no graph <" + graph + "> here, and none is fetched from elsewhere. "
+                        + "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } lists them.").exception();
+            }
+        }
+        query.getGraphURIs().clear();
+        query.getNamedGraphURIs().clear();
+        return DynamicDatasets.dynamicDataset(description, snapshot.dataset(), false);
+    }
+
+    private static List<String> concat(List<String> a, List<String> b) {
+        List<String> all = new ArrayList<>(a);
+        all.addAll(b);
+        return all;
+    }
+}
