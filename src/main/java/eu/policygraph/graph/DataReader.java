@@ -1,6 +1,10 @@
 package eu.policygraph.graph;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import org.apache.jena.atlas.RuntimeIOException;
+import org.apache.jena.atlas.io.IO;
 import org.apache.jena.irix.IRIException;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
@@ -13,11 +17,13 @@ final class DataReader {
 
     static void read(RdfFile file, GraphCollector collector) {
         Findings handler = new Findings(file, collector.findings());
-        try {
-            RDFParser.source(file.path()).lang(file.lang()).base(file.path().toUri().toString()).errorHandler(handler)
+        try (InputStream in = IO.openFile(file.path().toString())) {
+            RDFParser.source(in).lang(file.lang()).base(file.path().toUri().toString()).errorHandler(handler)
                     .strict(false).checking(true).parse(collector.sink(file));
         } catch (StopReading e) {
             return;
+        } catch (IOException | RuntimeIOException e) {
+            collector.findings().add(Finding.of(file.path(), "The file cannot be read: " + e.getMessage(), "Check its permissions and whether it is whole."));
         } catch (RiotException | IRIException | StackOverflowError e) {
             String reason = e instanceof StackOverflowError ? "The file is nested too deeply" : String.valueOf(e.getMessage());
             collector.findings().add(Finding.of(file.path(), reason, "Mend the file and start again."));

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.jena.atlas.io.IO;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.mem.GraphMemFast;
+import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
@@ -56,7 +58,7 @@ final class GraphCollector {
 
     private static boolean holds(Path file, Node graph, Node subject) {
         boolean[] found = {false};
-        RDFParser.source(file).errorHandler(ErrorHandlerFactory.errorHandlerNoLogging).parse(new StreamRDFBase() {
+        RDFParser.source(IO.openFile(file.toString())).lang(RDFLanguages.filenameToLang(file.toString())).errorHandler(ErrorHandlerFactory.errorHandlerNoLogging).parse(new StreamRDFBase() {
             @Override
             public void quad(Quad quad) {
                 found[0] |= quad.getSubject().equals(subject) && quad.getGraph().equals(graph);

@@ -50,6 +50,7 @@ public final class GraphServer implements AutoCloseable {
         Site site = site(settings, () -> snapshot, () -> catalogue);
         FusekiServer fuseki = FusekiServer.create().port(settings.port()).enablePing(true)
                 .add("/sparql", queryService(snapshot, site)).addServlet("/*", site).build();
+        fuseki.getJettyServer().setErrorHandler(new TransportErrors());
         for (Connector connector : fuseki.getJettyServer().getConnectors()) {
             ServerConnector server = (ServerConnector) connector;
             server.setHost(settings.host());

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
@@ -40,6 +42,9 @@ public final class SparqlEndpoint {
     public interface ResultPage {
         String render(String query, Answer answer, Request request);
     }
+
+    /** Jena's parser tells the place in its message, and not always in the exception's own fields. */
+    private static final Pattern PLACE = Pattern.compile("\\s*(?:at )?[Ll]ine:? (\\d+), [Cc]olumn:? (\\d+)[,:]?");
 
     private final Supplier<Snapshot> snapshot;
     private final QueryRunner runner;
@@ -85,12 +90,20 @@ public final class SparqlEndpoint {
         try {
             return QueryFactory.create(text, Syntax.syntaxSPARQL_11);
         } catch (QueryParseException e) {
-            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw Problem.badRequest("query-syntax", "Line " + e.getLine() + ", column " + e.getColumn() + ": " + message)
-                    .with("line", e.getLine()).with("column", e.getColumn()).exception();
+            throw syntaxError(e).exception();
         } catch (QueryException | StackOverflowError e) {
             throw Problem.badRequest("query-syntax", e instanceof StackOverflowError ? "The query is nested too deeply." : String.valueOf(e.getMessage())).exception();
         }
+    }
+
+    private static Problem syntaxError(QueryParseException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        Matcher place = PLACE.matcher(message);
+        boolean told = place.find();
+        int line = told ? Integer.parseInt(place.group(1)) : Math.max(e.getLine(), 1);
+        int column = told ? Integer.parseInt(place.group(2)) : Math.max(e.getColumn(), 1);
+        String plain = place.replaceAll("").replaceAll("\\s*[.]$", "").strip();
+        return Problem.badRequest("query-syntax", "Line " + line + ", column " + column + ": " + plain + ".").with("line", line).with("column", column);
     }
 
     private static List<Format> offered(Query query) {

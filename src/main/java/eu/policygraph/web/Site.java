@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +46,14 @@ public final class Site extends HttpServlet {
         Response response = respond(in, head);
         out.setStatus(response.status());
         Headers.common().forEach(out::setHeader);
-        response.headers().forEach(h -> out.addHeader(h.getKey(), h.getValue()));
+        Set<String> seen = new HashSet<>();
+        for (Map.Entry<String, String> header : response.headers()) {
+            if (seen.add(header.getKey().toLowerCase(Locale.ROOT))) {
+                out.setHeader(header.getKey(), header.getValue());
+            } else {
+                out.addHeader(header.getKey(), header.getValue());
+            }
+        }
         if (response.contentType() != null) {
             out.setContentType(response.contentType());
         }

@@ -1,0 +1,54 @@
+package eu.policygraph;
+
+import eu.policygraph.graph.InputException;
+import eu.policygraph.graph.Layout;
+import eu.policygraph.graph.Snapshot;
+import eu.policygraph.graph.SnapshotLoader;
+import eu.policygraph.query.QueryCatalogue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** The project as tests see it: its folder, and its data loaded once. */
+public final class Project {
+
+    /** The project's folder. */
+    public static final Path HOME = Path.of(System.getProperty("policygraph.home", "."));
+
+    /** The day on which tests take place. */
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+
+    private Project() {}
+
+    /** The shipped data. */
+    public static Snapshot snapshot() {
+        return Shipped.SNAPSHOT;
+    }
+
+    /** The shipped queries. */
+    public static QueryCatalogue catalogue() {
+        return Shipped.CATALOGUE;
+    }
+
+    /** Other data under the project's ontology. */
+    public static Snapshot load(Path... data) throws InputException, IOException {
+        return new SnapshotLoader(CLOCK, (step, result, took) -> {}).load(Layout.of(HOME, List.of(data)));
+    }
+
+    private static final class Shipped {
+        private static final Snapshot SNAPSHOT;
+        private static final QueryCatalogue CATALOGUE;
+
+        static {
+            try {
+                SNAPSHOT = new SnapshotLoader(CLOCK, (step, result, took) -> {}).load(Layout.shipped(HOME));
+                CATALOGUE = QueryCatalogue.read(HOME.resolve("queries"));
+            } catch (InputException | IOException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+    }
+}
