@@ -362,7 +362,7 @@ class Curation:
             graph = self.row_graph[r["graph"][1:]] if r["graph"].startswith("@") else "source:" + r["graph"]
             self.add(graph, r["subject"], r["predicate"], r["object"])
         for r in table("seeds"):
-            known = r["graph"] == EDITORIAL and r["predicate"] in ("a", "skos:prefLabel") and not r["subject"].startswith("<")
+            known = r["graph"] == EDITORIAL and r["predicate"] in ("a", "skos:prefLabel") and not r["subject"].startswith(("<", "source:"))
             described = r["subject"].startswith("source:") and r["subject"] != EDITORIAL
             if not known and not described:
                 self.add(r["graph"], r["subject"], r["predicate"], r["object"])
