@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param contentType value of Content-Type; null when there is no body
  * @param headers further headers in order; a name may stand several times
  */
-public record Response(int status, String contentType, byte[] body, List<Map.Entry<String, String>> headers) {
+public record Response(int status, String contentType, Body body, List<Map.Entry<String, String>> headers) {
 
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
@@ -24,7 +24,15 @@ public record Response(int status, String contentType, byte[] body, List<Map.Ent
         headers = List.copyOf(headers);
     }
 
+    public Response(int status, String contentType, byte[] body, List<Map.Entry<String, String>> headers) {
+        this(status, contentType, new Body.InMemory(body), headers);
+    }
+
     public static Response of(String contentType, byte[] body) {
+        return of(contentType, new Body.InMemory(body));
+    }
+
+    public static Response of(String contentType, Body body) {
         return new Response(200, contentType, body, List.of());
     }
 

@@ -58,10 +58,10 @@ public final class Site extends HttpServlet {
             out.setContentType(response.contentType());
         }
         if (response.status() != 304 && response.status() != 204) {
-            out.setContentLength(response.body().length);
+            out.setContentLengthLong(response.body().length());
         }
         if (!head && response.status() != 304 && response.status() != 204) {
-            out.getOutputStream().write(response.body());
+            response.body().writeTo(out.getOutputStream());
         }
     }
 
