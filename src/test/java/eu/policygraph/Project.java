@@ -4,6 +4,7 @@ import eu.policygraph.graph.InputException;
 import eu.policygraph.graph.Layout;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotLoader;
+import eu.policygraph.publish.QueryGraph;
 import eu.policygraph.query.QueryCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,8 +45,8 @@ public final class Project {
 
         static {
             try {
-                SNAPSHOT = new SnapshotLoader(CLOCK, (step, result, took) -> {}).load(Layout.shipped(HOME));
                 CATALOGUE = QueryCatalogue.read(HOME.resolve("queries"));
+                SNAPSHOT = new SnapshotLoader(CLOCK, (step, result, took) -> {}).load(Layout.shipped(HOME), List.of(QueryGraph.of(CATALOGUE)));
             } catch (InputException | IOException e) {
                 throw new ExceptionInInitializerError(e);
             }

@@ -4,6 +4,7 @@ import eu.policygraph.graph.InputException;
 import eu.policygraph.graph.Layout;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotLoader;
+import eu.policygraph.publish.QueryGraph;
 import eu.policygraph.query.QueryCatalogue;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,7 +35,8 @@ final class DataOptions {
     }
 
     Snapshot load(PrintStream progress) throws InputException, IOException, UserException {
-        return new SnapshotLoader(Clock.systemUTC(), (step, result, took) -> progress.printf("  %-9s %s (%d ms)%n", step, result, took.toMillis())).load(layout());
+        return new SnapshotLoader(Clock.systemUTC(), (step, result, took) -> progress.printf("  %-9s %s (%d ms)%n", step, result, took.toMillis()))
+                .load(layout(), List.of(QueryGraph.of(catalogue())));
     }
 
     Path home() throws UserException {

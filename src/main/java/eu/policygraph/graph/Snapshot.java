@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
@@ -22,6 +23,7 @@ public final class Snapshot {
     private final Map<Node, Graph> graphs;
     private final Graph union;
     private final Graph shapes;
+    private final SortedMap<String, String> ontologyFiles;
     private final DatasetGraph dataset;
     private final String version;
     private final Instant loadedAt;
@@ -30,12 +32,14 @@ public final class Snapshot {
      * @param graphs named graphs in the order of their IRIs; not changed from here on
      * @param union all their statements in one graph, each once
      * @param shapes the SHACL shapes that the data was checked against
+     * @param ontologyFiles text of each file of the ontology by its name
      * @param version 64 hexadecimal digits, see {@link CanonicalQuads#sha256}
      */
-    Snapshot(Map<Node, Graph> graphs, Graph union, Graph shapes, String version, Instant loadedAt) {
+    Snapshot(Map<Node, Graph> graphs, Graph union, Graph shapes, SortedMap<String, String> ontologyFiles, String version, Instant loadedAt) {
         this.graphs = Collections.unmodifiableMap(graphs);
         this.union = Objects.requireNonNull(union);
         this.shapes = Objects.requireNonNull(shapes);
+        this.ontologyFiles = Collections.unmodifiableSortedMap(ontologyFiles);
         this.version = Objects.requireNonNull(version);
         this.loadedAt = Objects.requireNonNull(loadedAt);
         this.dataset = freeze(graphs, union);
@@ -59,6 +63,11 @@ public final class Snapshot {
     /** The SHACL shapes that the data was checked against; read-only. */
     public Graph shapes() {
         return new GraphReadOnly(shapes);
+    }
+
+    /** The files of the ontology and the shapes as they were written, comments and all: text by file name. */
+    public SortedMap<String, String> ontologyFiles() {
+        return ontologyFiles;
     }
 
     /** SHA-256 of the canonical N-Quads, 64 hexadecimal digits: equal data, equal version. */

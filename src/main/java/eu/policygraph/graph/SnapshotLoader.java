@@ -2,12 +2,15 @@ package eu.policygraph.graph;
 
 import eu.policygraph.model.Namespaces;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -44,6 +47,14 @@ public final class SnapshotLoader {
      * @throws InputException when anything in the input is wrong; nothing is served then
      */
     public Snapshot load(Layout layout) throws InputException, IOException {
+        return load(layout, List.of());
+    }
+
+    /**
+     * @param additions graphs that the program adds to what the files say
+     * @throws InputException when anything in the input is wrong; nothing is served then
+     */
+    public Snapshot load(Layout layout, List<ProgramGraph> additions) throws InputException, IOException {
         Stopwatch watch = new Stopwatch();
         GraphCollector collector = new GraphCollector();
         List<RdfFile> files = files(layout);
@@ -51,7 +62,9 @@ public final class SnapshotLoader {
         Graph shapes = readShapes(layout.ontology().resolve(SHAPES_FILE), collector);
         refuse(collector.findings());
         Map<Node, Graph> graphs = collector.graphs();
+        additions.forEach(addition -> graphs.put(NodeFactory.createURI(addition.iri()), copy(addition.statements())));
         Graph union = union(graphs);
+        additions.forEach(addition -> SourceDescriptions.complete(addition, graphs, union));
         watch.done("read", "%,d statements in %,d graphs from %,d files".formatted(union.size(), graphs.size(), files.size()));
 
         graphs.put(INFERRED, new GraphMemFast());
@@ -68,7 +81,7 @@ public final class SnapshotLoader {
         watch.done("infer", "%,d statements".formatted(inferred.size()));
 
         String version = CanonicalQuads.sha256(CanonicalQuads.lines(graphs));
-        Snapshot snapshot = new Snapshot(graphs, union, shapes, version, clock.instant());
+        Snapshot snapshot = new Snapshot(graphs, union, shapes, ontologyFiles(layout.ontology()), version, clock.instant());
         watch.done("freeze", "version " + snapshot.shortVersion());
         return snapshot;
     }
@@ -89,6 +102,20 @@ public final class SnapshotLoader {
         DataReader.read(RdfFile.of(file, ONTOLOGY_GRAPHS), collector);
         findings.findings().addAll(collector.findings());
         return union(collector.graphs());
+    }
+
+    private static SortedMap<String, String> ontologyFiles(Path folder) throws InputException, IOException {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (RdfFile file : RdfFiles.find(List.of(folder), ONTOLOGY_GRAPHS)) {
+            texts.put(folder.relativize(file.path()).toString().replace('\\', '/'), Files.readString(file.path()));
+        }
+        return texts;
+    }
+
+    private static Graph copy(Graph graph) {
+        Graph copy = new GraphMemFast();
+        graph.find().forEachRemaining(copy::add);
+        return copy;
     }
 
     private static Graph union(Map<Node, Graph> graphs) {

@@ -47,6 +47,15 @@ final class SourceDescriptions {
         loaded.find().forEachRemaining(union::add);
     }
 
+    /** Describes a graph of the program in that graph itself, unless the data describe it. */
+    static void complete(ProgramGraph addition, Map<Node, Graph> graphs, Graph union) {
+        Node name = NodeFactory.createURI(addition.iri());
+        if (!undescribed(Set.of(name), union).isEmpty()) {
+            describe(name, addition.title(), graphs.get(name));
+            graphs.get(name).stream(name, Node.ANY, Node.ANY).forEach(union::add);
+        }
+    }
+
     private static Set<Node> undescribed(Set<Node> graphs, Graph union) {
         return graphs.stream().filter(g -> !union.contains(g, RDF.type.asNode(), SOURCE)).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     }

@@ -81,6 +81,8 @@ public final class Namespaces {
         map.put("vs", "http://www.w3.org/2003/06/sw-vocab-status/ns#");
         map.put("schema", "https://schema.org/");
         map.put("sh", "http://www.w3.org/ns/shacl#");
+        map.put("spex", "https://purl.expasy.org/sparql-examples/ontology#");
+        map.put("spdx", "http://spdx.org/rdf/terms#");
         map.put("sd", "http://www.w3.org/ns/sparql-service-description#");
         map.put("void", "http://rdfs.org/ns/void#");
         map.put("wd", "http://www.wikidata.org/entity/");
