@@ -171,7 +171,8 @@ class Curation:
         self.row_graph.setdefault(row.key + " " + row.property, graph)
         self.row_graph.setdefault(row.property + " " + row.value, graph)
         self.row_graph.setdefault(row.property, graph)
-        rules = [m for kind in self.kinds(row) for m in self.mapping[kind, row.generic]]
+        rules = self.mapping["=" + row.key, row.generic] or [
+            m for kind in self.kinds(row) for m in self.mapping[kind, row.generic]]
         if not rules:
             raise ValueError(f"no rule for {self.kinds(row)} {row.property}")
         said = row.property == "legal_key" and self.thing(row.key) == self.thing(row.value)
