@@ -389,6 +389,8 @@ class Curation:
             for t in r["types"].split():
                 self.add(EDITORIAL, thing, "a", t)
             self.add(EDITORIAL, thing, "skos:prefLabel", text(r["name"], "en"))
+            if thing.startswith("action:"):
+                self.add(EDITORIAL, thing, "schema:position", thing.rsplit("-", 1)[1])
             if r["resource_type"]:
                 predicate = "eli:type_document" if "eli:LegalResource" in r["types"] else "eli:work_type"
                 self.add(EDITORIAL, thing, predicate, iri(AUTHORITY + "resource-type/" + r["resource_type"]))
