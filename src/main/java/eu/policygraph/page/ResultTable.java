@@ -1,5 +1,6 @@
 package eu.policygraph.page;
 
+import eu.policygraph.model.EntityKind;
 import eu.policygraph.model.Namespaces;
 import eu.policygraph.query.Answer;
 import eu.policygraph.query.Column;
@@ -34,7 +35,7 @@ public record ResultTable(List<String> heads, List<List<Cell>> rows) {
         return new ResultTable(answer.variables().stream().map(head).toList(), rows);
     }
 
-    private static Cell cell(Node node, Labels labels, String language, Frame frame) {
+    static Cell cell(Node node, Labels labels, String language, Frame frame) {
         if (node == null) {
             return new Cell("", null, null, null);
         }
@@ -51,7 +52,7 @@ public record ResultTable(List<String> heads, List<List<Cell>> rows) {
     /** Our own things are shown by this server, whatever host their IRI names; others lead to where they are. */
     static String link(String iri, Frame frame) {
         if (iri.startsWith(Namespaces.BASE)) {
-            return frame.link("/" + iri.substring(Namespaces.BASE.length()));
+            return frame.link(EntityKind.pagePath(iri).orElseThrow());
         }
         return iri.startsWith("http://") || iri.startsWith("https://") ? iri : null;
     }

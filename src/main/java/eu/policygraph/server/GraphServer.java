@@ -1,14 +1,20 @@
 package eu.policygraph.server;
 
+import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
+import eu.policygraph.page.HelpPage;
 import eu.policygraph.page.HomePage;
+import eu.policygraph.page.ListPages;
+import eu.policygraph.page.OntologyPages;
 import eu.policygraph.page.ProblemPages;
 import eu.policygraph.page.QueryPages;
 import eu.policygraph.page.SparqlPages;
 import eu.policygraph.page.Templates;
+import eu.policygraph.page.ThingPages;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.query.QueryRunner;
 import eu.policygraph.sparql.SparqlEndpoint;
+import eu.policygraph.thing.Things;
 import eu.policygraph.web.Route;
 import eu.policygraph.web.Router;
 import eu.policygraph.web.Site;
@@ -26,6 +32,9 @@ import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -34,6 +43,7 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class GraphServer implements AutoCloseable {
 
     private static final int OUTPUT_BUFFER = 32 * 1024;
+    private static final int REQUEST_HEADERS = 16 * 1024;
 
     private final FusekiServer fuseki;
 
@@ -51,11 +61,13 @@ public final class GraphServer implements AutoCloseable {
         FusekiServer fuseki = FusekiServer.create().port(settings.port()).enablePing(true)
                 .add("/sparql", queryService(snapshot, site)).addServlet("/*", site).build();
         fuseki.getJettyServer().setErrorHandler(new TransportErrors());
+        fuseki.getJettyServer().insertHandler(compression());
         for (Connector connector : fuseki.getJettyServer().getConnectors()) {
             ServerConnector server = (ServerConnector) connector;
             server.setHost(settings.host());
             HttpConnectionFactory http = server.getConnectionFactory(HttpConnectionFactory.class);
             http.getHttpConfiguration().setOutputBufferSize(OUTPUT_BUFFER);
+            http.getHttpConfiguration().setRequestHeaderSize(REQUEST_HEADERS);
             http.getHttpConfiguration().setSendServerVersion(false);
         }
         try {
@@ -69,6 +81,13 @@ public final class GraphServer implements AutoCloseable {
             throw e;
         }
         return new GraphServer(fuseki);
+    }
+
+    private static CompressionHandler compression() {
+        CompressionHandler handler = new CompressionHandler();
+        handler.putCompression(new GzipCompression());
+        handler.putConfiguration("/*", CompressionConfig.builder().defaults().compressIncludeMethod("GET").compressIncludeMethod("POST").build());
+        return handler;
     }
 
     /** A Fuseki service with one operation, so that every request to its address comes to our processor. */
@@ -94,13 +113,26 @@ public final class GraphServer implements AutoCloseable {
         SparqlPages sparqlPages = new SparqlPages(snapshot, templates);
         SparqlEndpoint sparql = new SparqlEndpoint(snapshot, runner, sparqlPages::form, sparqlPages::result);
         StaticFiles files = new StaticFiles();
+        Supplier<Things> things = new PerSnapshot<>(snapshot, Things::of);
+        ThingPages thingPages = new ThingPages(snapshot, things, templates);
+        ListPages lists = new ListPages(snapshot, things, templates);
+        OntologyPages ontology = new OntologyPages(snapshot, templates);
+        HelpPage help = new HelpPage(snapshot, things, settings.limits(), settings.maxBody(), templates);
         Router router = new Router(List.of(
                 Route.get("/", home::show),
                 Route.of("/sparql", Set.of("GET", "POST"), sparql::handle),
                 Route.get("/queries", queries::list),
                 Route.get("/queries.json", queries::listAsJson),
                 Route.get("/queries/{name}", queries::one),
-                Route.get("/static/{path...}", files::show)));
+                Route.get("/ontology", ontology::show),
+                Route.get("/ontology.{suffix}", ontology::show),
+                Route.get("/ontology/{term}", ontology::term),
+                Route.get("/context.jsonld", thingPages::context),
+                Route.get("/help", help::show),
+                Route.get("/static/{path...}", files::show),
+                Route.get("/id/{path...}", thingPages::redirect),
+                Route.get("/{kinds}", lists::list),
+                Route.get("/{kind}/{slug...}", thingPages::thing)));
         return new Site(router, new ProblemPages(snapshot, templates)::render, settings.maxBody());
     }
 

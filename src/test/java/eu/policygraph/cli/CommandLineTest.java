@@ -98,7 +98,7 @@ class CommandLineTest {
         Run run = run("query", "timeline-of-a-strategy", "strategy=csa-2020", "--format", "csv");
         assertThat(run.err()).isEmpty();
         List<String> dates = new ArrayList<>();
-        Matcher date = Pattern.compile(",(\\d{4}-\\d\\d-\\d\\d),").matcher(run.out());
+        Matcher date = Pattern.compile("(?m)^(\\d{4}-\\d\\d-\\d\\d),").matcher(run.out());
         while (date.find()) {
             dates.add(date.group(1));
         }

@@ -1,0 +1,94 @@
+package eu.policygraph.page;
+
+import eu.policygraph.graph.Snapshot;
+import eu.policygraph.model.EntityKind;
+import eu.policygraph.model.Format;
+import eu.policygraph.model.Namespaces;
+import eu.policygraph.query.AnswerWriter;
+import eu.policygraph.thing.ThingRow;
+import eu.policygraph.thing.Things;
+import eu.policygraph.web.Negotiation;
+import eu.policygraph.web.Problem;
+import eu.policygraph.web.Request;
+import eu.policygraph.web.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The list of all things of a kind: {@code /{kinds}} and {@code /{kinds}.{suffix}}, with filters and pages in the query string. */
+public final class ListPages {
+
+    static final List<Format> OFFERED = List.of(Format.HTML, Format.ROWS_JSON, Format.CSV, Format.TURTLE, Format.JSONLD, Format.RDFXML, Format.NTRIPLES);
+
+    private final Supplier<Snapshot> snapshot;
+    private final Supplier<Things> things;
+    private final Templates templates;
+
+    public ListPages(Supplier<Snapshot> snapshot, Supplier<Things> things, Templates templates) {
+        this.snapshot = snapshot;
+        this.things = things;
+        this.templates = templates;
+    }
+
+    /** @throws eu.policygraph.web.ProblemException 404 when no kind has that plural, 400 for a bad filter */
+    public Response list(Request request) {
+        String segment = request.variable("kinds");
+        int dot = segment.indexOf('.');
+        Optional<String> suffix = dot < 0 ? Optional.empty() : Optional.of(segment.substring(dot + 1));
+        String plural = dot < 0 ? segment : segment.substring(0, dot);
+        EntityKind kind = things.get().kindOfPlural(plural).orElseThrow(() -> Problem.notFound("no-such-address", "Nothing has the address /" + segment + ". Lists: "
+                + String.join(", ", things.get().kinds().keySet().stream().map(k -> "/" + k.plural()).toList()) + ".").exception());
+        Format format = suffix.isEmpty() ? Negotiation.require(request, OFFERED)
+                : Format.of(suffix.get().equals("json") ? "rows.json" : suffix.get()).filter(OFFERED::contains).orElseThrow(() -> Problem.notFound("unknown-format",
+                        "There is no form '" + suffix.get() + "' of a list. There are: json, " + String.join(", ", OFFERED.stream().map(Format::suffix).toList()) + ".").exception());
+        ListFilter filter = ListFilter.of(request.query());
+        List<ThingRow> all = things.get().of(kind).stream().filter(filter::accepts).toList();
+        List<ThingRow> page = filter.page(all);
+        Response response = Validators.add(body(kind, format, filter, all.size(), page, request), snapshot.get()).header("Vary", "Accept");
+        response = FormatLinks.add(response, request, "/" + plural, request.address().absolute("/" + plural), format, OFFERED, filter.queryString(filter.page()));
+        return paging(response, filter, all.size(), request, "/" + segment);
+    }
+
+    private Response body(EntityKind kind, Format format, ListFilter filter, int total, List<ThingRow> page, Request request) {
+        return switch (format) {
+            case HTML -> html(kind, filter, total, page, request);
+            case ROWS_JSON -> json(kind, filter, total, page, request);
+            case CSV -> Response.text(Format.CSV, ListWriter.csv(page, filter.language()));
+            default -> Response.of(format.contentType(), AnswerWriter.graph(ListWriter.graph(page, snapshot.get()), ListWriter.prefixes(), format));
+        };
+    }
+
+    private Response html(EntityKind kind, ListFilter filter, int total, List<ThingRow> page, Request request) {
+        String title = kind.plural().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.plural().substring(1);
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("frame", new Frame(title, request, snapshot.get()));
+        model.put("kind", kind);
+        model.put("filter", filter);
+        model.put("total", total);
+        model.put("rows", page);
+        return Response.text(Format.HTML, templates.render("list", model));
+    }
+
+    private static Response json(EntityKind kind, ListFilter filter, int total, List<ThingRow> page, Request request) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("kind", kind.segment());
+        members.put("total", total);
+        members.put("page", filter.page());
+        members.put("size", filter.size());
+        members.put("items", page.stream().map(r -> ListWriter.members(r, filter.language(), request.address())).toList());
+        return Response.json(members);
+    }
+
+    private static Response paging(Response response, ListFilter filter, int total, Request request, String path) {
+        Response linked = response.header("X-Total-Count", Integer.toString(total));
+        if (filter.page() > 1) {
+            linked = linked.header("Link", "<" + request.address().absolute(path + filter.queryString(filter.page() - 1)) + ">; rel=\"prev\"");
+        }
+        if ((long) filter.page() * filter.size() < total) {
+            linked = linked.header("Link", "<" + request.address().absolute(path + filter.queryString(filter.page() + 1)) + ">; rel=\"next\"");
+        }
+        return linked;
+    }
+}
