@@ -48,7 +48,7 @@ record CurationTables(
         }
         Map<String, String> organisations = new HashMap<>();
         facts.stream().filter(fact -> fact.property().equals("member_of")).forEach(fact -> organisations.put(fact.key(), fact.value()));
-        Map<String, String> policies = new HashMap<>(Map.of("document:com-2020-607", "strategy:csa-2020"));
+        Map<String, String> policies = new HashMap<>();
         rows(folder, "statements").stream().filter(row -> row.get("predicate").equals("epg:setOutIn"))
                 .forEach(row -> policies.put(row.get("object"), row.get("subject")));
         return new CurationTables(keys, rows(folder, "properties"), rows(folder, "references"), rows(folder, "deliveries"), rows(folder, "ends"),
@@ -90,6 +90,11 @@ record CurationTables(
     /** The policy that a document sets out, if it does. */
     String policy(String document) {
         return policies.get(document);
+    }
+
+    /** The documents that set out a policy. */
+    Stream<String> documents(String policy) {
+        return policies.entrySet().stream().filter(entry -> entry.getValue().equals(policy)).map(Map.Entry::getKey);
     }
 
     /** The kind of thing that a fact is about, as properties.tsv names kinds. */

@@ -52,7 +52,7 @@ final class FactMatch {
     private static Stream<Node> subjects(Fact fact, Map<String, String> rule, CurationTables tables) {
         String thing = tables.keys().get(fact.key()).get("thing");
         Stream<String> terms = switch (rule.get("on")) {
-            case "document" -> Stream.of("document:com-2020-607");
+            case "document" -> tables.documents(thing);
             case "policy" -> Stream.of(tables.policy(thing));
             case "delivery" -> tables.deliveries().stream().filter(row -> row.get("key").equals(fact.key()) && row.get("evidence").equals(fact.value()))
                     .map(row -> "delivery:" + row.get("delivery"));
