@@ -10,7 +10,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.apache.jena.sparql.core.DatasetGraphReadOnly;
 import org.apache.jena.sparql.graph.GraphReadOnly;
 
@@ -96,10 +95,10 @@ public final class Snapshot {
     }
 
     private static DatasetGraph freeze(Map<Node, Graph> graphs, Graph union) {
-        DatasetGraphMapLink linked = new DatasetGraphMapLink(union);
-        graphs.forEach(linked::addGraph);
-        Namespaces.all().forEach(linked.prefixes()::add);
-        linked.getContext().set(ARQ.httpServiceAllowed, false);
-        return new DatasetGraphReadOnly(linked);
+        DatasetGraph indexed = new IndexedDataset(graphs, union);
+        Namespaces.all().forEach(indexed.prefixes()::add);
+        indexed.getContext().set(ARQ.httpServiceAllowed, false);
+        QuadExecution.install(indexed.getContext());
+        return new DatasetGraphReadOnly(indexed);
     }
 }

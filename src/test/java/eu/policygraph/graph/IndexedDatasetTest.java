@@ -1,0 +1,57 @@
+package eu.policygraph.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.policygraph.Project;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphMapLink;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The indexed dataset answers as Jena's own does, query by query. */
+class IndexedDatasetTest {
+
+    private static final String PREFIXES = """
+            PREFIX epg: <https://w3id.org/eu-policy-graph/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX eli: <http://data.europa.eu/eli/ontology#>
+            PREFIX source: <https://w3id.org/eu-policy-graph/source/> PREFIX act: <https://w3id.org/eu-policy-graph/id/act/>
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g",
+        "SELECT * WHERE { GRAPH ?g { act:regulation-2021-1232 ?p ?o } }",
+        "SELECT * WHERE { GRAPH ?g { ?s ?p act:directive-2011-93 } }",
+        "SELECT * WHERE { ?e a epg:DatedEvent . GRAPH ?g { ?e dcterms:date ?d } GRAPH ?h { ?e dcterms:title ?t } }",
+        "SELECT * WHERE { GRAPH source:editorial { ?e a epg:DatedEvent } GRAPH ?g { ?e dcterms:date ?d ; epg:concerns ?c } }",
+        "SELECT * WHERE { GRAPH ?g { ?a eli:date_publication ?d OPTIONAL { ?a eli:date_document ?e } FILTER NOT EXISTS { ?a epg:dateSignature ?s } } }",
+        "SELECT * WHERE { GRAPH ?g { { ?a eli:amends ?b } UNION { ?a eli:repeals ?b } } FILTER EXISTS { GRAPH ?g { ?a dcterms:title ?t } } }",
+        "SELECT * WHERE { GRAPH ?g { ?a eli:amends|epg:extends ?b } }",
+        "SELECT * WHERE { GRAPH ?g { SELECT ?a (COUNT(?t) AS ?n) WHERE { ?a eli:title ?t } GROUP BY ?a } }",
+        "SELECT ?g WHERE { GRAPH ?g { } }",
+        "SELECT * FROM NAMED source:editorial FROM source:editorial WHERE { GRAPH ?g { ?s epg:setBy ?o } }",
+        "SELECT * WHERE { ?s epg:setBy ?o . MINUS { GRAPH ?g { ?s epg:lastDay ?d FILTER(STR(?d) < \"2025\") } } }"})
+    void itAnswersAsJenasOwn(String query) {
+        Snapshot snapshot = Project.snapshot();
+        DatasetGraph plain = new DatasetGraphMapLink(snapshot.union());
+        snapshot.graphs().forEach(plain::addGraph);
+        List<String> expected = rows(query, plain);
+        assertThat(expected).isNotEmpty();
+        assertThat(rows(query, snapshot.dataset())).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static List<String> rows(String query, DatasetGraph dataset) {
+        List<String> rows = new ArrayList<>();
+        try (QueryExec exec = QueryExec.dataset(dataset).query(QueryFactory.create(PREFIXES + query)).build()) {
+            exec.select().forEachRemaining(row -> {
+                List<String> cells = new ArrayList<>();
+                row.forEach((v, n) -> cells.add(v + "=" + n));
+                rows.add(cells.stream().sorted().toList().toString());
+            });
+        }
+        return rows;
+    }
+}
