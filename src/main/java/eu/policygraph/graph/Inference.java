@@ -2,7 +2,6 @@ package eu.policygraph.graph;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -20,23 +19,23 @@ final class Inference {
     private final Graph inferred = new GraphMemFast();
     private final Deque<Triple> agenda = new ArrayDeque<>();
 
-    private Inference(Axioms axioms, Graph union) {
+    /** @param union the statements to reason over; what is inferred is added to it */
+    Inference(Axioms axioms, Graph union) {
         this.axioms = axioms;
         this.union = union;
     }
 
     /**
-     * The entailed statements that {@code union} does not hold; they are also added to {@code union}.
+     * Infers what follows from {@code statements}, which the union already holds, and all that follows from that.
+     *
+     * @return everything inferred so far that the union did not hold, from these statements and those of earlier calls
      */
-    static Graph materialise(Axioms axioms, Graph union) {
-        Inference inference = new Inference(axioms, union);
-        for (Iterator<Triple> asserted = union.stream().toList().iterator(); asserted.hasNext(); ) {
-            inference.consequences(asserted.next());
+    Graph of(Graph statements) {
+        statements.stream().toList().forEach(this::consequences);
+        while (!agenda.isEmpty()) {
+            consequences(agenda.remove());
         }
-        while (!inference.agenda.isEmpty()) {
-            inference.consequences(inference.agenda.remove());
-        }
-        return inference.inferred;
+        return inferred;
     }
 
     private void consequences(Triple triple) {

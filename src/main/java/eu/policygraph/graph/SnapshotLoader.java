@@ -16,12 +16,16 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.mem.GraphMemFast;
 
-/** Makes a snapshot from files: read, validate, infer, freeze. */
+/** Makes a snapshot from files: read, validate, infer, derive, freeze. */
 public final class SnapshotLoader {
 
     /** Graph of what the loader infers from the ontology's axioms. */
     public static final Node INFERRED = NodeFactory.createURI(Namespaces.GRAPH + "inferred");
 
+    /** Graph of what the rules of {@code ontology/rules} derive from dated facts. */
+    public static final Node DERIVED = NodeFactory.createURI(Namespaces.GRAPH + "derived");
+
+    private static final String RULES_FOLDER = "rules";
     private static final String ONTOLOGY_GRAPHS = Namespaces.GRAPH + "ontology/";
     private static final String SHAPES_FILE = "shapes.ttl";
 
@@ -67,7 +71,9 @@ public final class SnapshotLoader {
         additions.forEach(addition -> SourceDescriptions.complete(addition, graphs, union));
         watch.done("read", "%,d statements in %,d graphs from %,d files".formatted(union.size(), graphs.size(), files.size()));
 
+        Rules rules = Rules.read(layout.ontology().resolve(RULES_FOLDER));
         graphs.put(INFERRED, new GraphMemFast());
+        graphs.put(DERIVED, new GraphMemFast());
         if (!layout.describedSources()) {
             SourceDescriptions.complete(graphs, union, collector);
         }
@@ -76,9 +82,14 @@ public final class SnapshotLoader {
         refuse(findings);
         watch.done("validate", "no violation");
 
-        Graph inferred = Inference.materialise(Axioms.of(ontologies(graphs)), union);
-        graphs.put(INFERRED, inferred);
-        watch.done("infer", "%,d statements".formatted(inferred.size()));
+        Inference inference = new Inference(Axioms.of(ontologies(graphs)), union);
+        graphs.put(INFERRED, inference.of(union));
+        watch.done("infer", "%,d statements".formatted(graphs.get(INFERRED).size()));
+
+        Graph derived = rules.derive(graphs, union);
+        graphs.put(DERIVED, derived);
+        inference.of(derived);
+        watch.done("derive", "%,d statements by %,d rules".formatted(derived.size(), rules.count()));
 
         String version = CanonicalQuads.sha256(CanonicalQuads.lines(graphs));
         Snapshot snapshot = new Snapshot(graphs, union, shapes, ontologyFiles(layout.ontology()), version, clock.instant());
