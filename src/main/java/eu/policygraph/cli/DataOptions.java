@@ -11,11 +11,15 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What is loaded: flags that every command shares. */
 final class DataOptions {
+
+    /** Days begin and end as in Brussels: what holds "today" is asked of the law of the Union. */
+    static final Clock CLOCK = Clock.system(ZoneId.of("Europe/Brussels"));
 
     @Option(names = "--home", paramLabel = "DIR", defaultValue = "${env:POLICYGRAPH_HOME}",
             description = "Folder that holds ontology/, data/ and queries/. Environment: POLICYGRAPH_HOME. Default: the folder of the program.")
@@ -35,7 +39,7 @@ final class DataOptions {
     }
 
     Snapshot load(PrintStream progress) throws InputException, IOException, UserException {
-        return new SnapshotLoader(Clock.systemUTC(), (step, result, took) -> progress.printf("  %-9s %s (%d ms)%n", step, result, took.toMillis()))
+        return new SnapshotLoader(CLOCK, (step, result, took) -> progress.printf("  %-9s %s (%d ms)%n", step, result, took.toMillis()))
                 .load(layout(), List.of(QueryGraph.of(catalogue())));
     }
 

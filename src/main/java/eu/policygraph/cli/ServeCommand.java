@@ -43,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private static GraphServer start(Settings settings, Snapshot snapshot, QueryCatalogue catalogue) throws UserException, IOException {
         try {
-            return GraphServer.start(settings, snapshot, catalogue);
+            return GraphServer.start(settings, snapshot, catalogue, DataOptions.CLOCK);
         } catch (BindException e) {
             throw new UserException("cannot listen on " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
                     + "); choose another with --port, or --port 0 for a free one");

@@ -33,12 +33,14 @@ public final class QueryPages {
     private final Supplier<Snapshot> snapshot;
     private final Supplier<QueryCatalogue> catalogue;
     private final QueryRunner runner;
+    private final ParameterBinder binder;
     private final Templates templates;
 
-    public QueryPages(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, QueryRunner runner, Templates templates) {
+    public QueryPages(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, QueryRunner runner, ParameterBinder binder, Templates templates) {
         this.snapshot = snapshot;
         this.catalogue = catalogue;
         this.runner = runner;
+        this.binder = binder;
         this.templates = templates;
     }
 
@@ -97,7 +99,7 @@ public final class QueryPages {
     private Response data(PrebuiltQuery query, Format format, Request request) {
         Snapshot current = snapshot.get();
         try {
-            Answer answer = runner.run(query.query(), ParameterBinder.bind(query, given(request), current), current.dataset());
+            Answer answer = runner.run(query.query(), binder.bind(query, given(request), current), current.dataset());
             Response response = Response.of(format.contentType(), AnswerWriter.write(answer, format));
             return answer.cut() ? response.header("X-Result-Cut", "true").header("X-Result-Limit", Integer.toString(runner.limits().maxRows())) : response;
         } catch (ParameterException e) {
@@ -122,7 +124,7 @@ public final class QueryPages {
             return Response.text(Format.HTML, templates.render("query", model));
         }
         try {
-            Map<Var, Node> parameters = ParameterBinder.bind(query, given, current);
+            Map<Var, Node> parameters = binder.bind(query, given, current);
             if (runner.run(query.query(), parameters, current.dataset()) instanceof Answer.Rows rows) {
                 model.put("table", ResultTable.of(rows, query.columns(), new Labels(current), "en", frame));
             }

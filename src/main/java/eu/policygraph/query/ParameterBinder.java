@@ -2,6 +2,7 @@ package eu.policygraph.query;
 
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Namespaces;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -20,16 +21,24 @@ import org.apache.jena.vocabulary.RDF;
 /** Turns the text of parameters into RDF terms. Values are bound as terms; they never become part of a query's text. */
 public final class ParameterBinder {
 
+    /** The one relative day that a date may be: the day on the binder's clock. */
+    private static final String TODAY = "today";
+
     private static final int MAX_LENGTH = 2_000;
 
-    private ParameterBinder() {}
+    private final Clock clock;
+
+    /** @param clock says what {@code today} is, by its time zone */
+    public ParameterBinder(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
      * @param given parameter name to text; names of the header only
      * @return a term for each parameter that is given or has a default
      * @throws ParameterException for an unknown name, a missing required value, or a value that is not of its type
      */
-    public static Map<Var, Node> bind(PrebuiltQuery query, Map<String, String> given, Snapshot snapshot) throws ParameterException {
+    public Map<Var, Node> bind(PrebuiltQuery query, Map<String, String> given, Snapshot snapshot) throws ParameterException {
         for (String name : given.keySet()) {
             if (query.parameter(name).isEmpty()) {
                 throw new ParameterException(name, "Unknown parameter '" + name + "'. " + known(query));
@@ -56,7 +65,7 @@ public final class ParameterBinder {
                 .collect(Collectors.joining(", ")) + ".";
     }
 
-    private static Node term(Parameter parameter, String text, Snapshot snapshot) throws ParameterException {
+    private Node term(Parameter parameter, String text, Snapshot snapshot) throws ParameterException {
         if (text.length() > MAX_LENGTH) {
             throw bad(parameter, text.substring(0, 40) + "…");
         }
@@ -130,9 +139,9 @@ public final class ParameterBinder {
                 .filter(s -> s.isURI() && s.getURI().startsWith(Namespaces.BASE) && s.getURI().endsWith(ending)).distinct().toList();
     }
 
-    private static Node date(Parameter parameter, String text) throws ParameterException {
+    private Node date(Parameter parameter, String text) throws ParameterException {
         try {
-            return NodeFactory.createLiteralDT(LocalDate.parse(text).toString(), XSDDatatype.XSDdate);
+            return NodeFactory.createLiteralDT((text.equals(TODAY) ? LocalDate.now(clock) : LocalDate.parse(text)).toString(), XSDDatatype.XSDdate);
         } catch (DateTimeException e) {
             throw bad(parameter, text);
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum ParameterType {
     /** An IRI: written whole, with a house prefix, or as the slug of a thing. */
     IRI("an IRI, a prefixed name, or the slug of a thing"),
-    /** A day as {@code xsd:date} without a time zone, written YYYY-MM-DD. */
+    /** A day as {@code xsd:date} without a time zone, written YYYY-MM-DD or {@code today}. */
     DATE("a day as YYYY-MM-DD"),
     /** A plain string. */
     TEXT("text"),

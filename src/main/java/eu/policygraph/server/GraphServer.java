@@ -11,6 +11,7 @@ import eu.policygraph.page.QueryPages;
 import eu.policygraph.page.SparqlPages;
 import eu.policygraph.page.Templates;
 import eu.policygraph.page.ThingPages;
+import eu.policygraph.query.ParameterBinder;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.query.QueryRunner;
 import eu.policygraph.sparql.SparqlEndpoint;
@@ -22,6 +23,7 @@ import eu.policygraph.web.StaticFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -54,10 +56,11 @@ public final class GraphServer implements AutoCloseable {
     /**
      * Starts serving.
      *
+     * @param clock says which day "today" is
      * @throws BindException when the port is in use or the host is not an address of this machine
      */
-    public static GraphServer start(Settings settings, Snapshot snapshot, QueryCatalogue catalogue) throws IOException {
-        Site site = site(settings, () -> snapshot, () -> catalogue);
+    public static GraphServer start(Settings settings, Snapshot snapshot, QueryCatalogue catalogue, Clock clock) throws IOException {
+        Site site = site(settings, () -> snapshot, () -> catalogue, clock);
         FusekiServer fuseki = FusekiServer.create().port(settings.port()).enablePing(true)
                 .add("/sparql", queryService(snapshot, site)).addServlet("/*", site).build();
         fuseki.getJettyServer().setErrorHandler(new TransportErrors());
@@ -105,11 +108,11 @@ public final class GraphServer implements AutoCloseable {
                 }).build());
     }
 
-    private static Site site(Settings settings, Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue) {
+    private static Site site(Settings settings, Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Clock clock) {
         Templates templates = new Templates();
         QueryRunner runner = new QueryRunner(settings.limits());
         HomePage home = new HomePage(snapshot, catalogue, templates);
-        QueryPages queries = new QueryPages(snapshot, catalogue, runner, templates);
+        QueryPages queries = new QueryPages(snapshot, catalogue, runner, new ParameterBinder(clock), templates);
         SparqlPages sparqlPages = new SparqlPages(snapshot, templates);
         SparqlEndpoint sparql = new SparqlEndpoint(snapshot, runner, sparqlPages::form, sparqlPages::result);
         StaticFiles files = new StaticFiles();

@@ -17,7 +17,7 @@ final class Asking {
 
     static Answer ask(Snapshot snapshot, PrebuiltQuery query, Map<String, String> given) {
         try {
-            return RUNNER.run(query.query(), ParameterBinder.bind(query, given, snapshot), snapshot.dataset());
+            return RUNNER.run(query.query(), new ParameterBinder(Project.CLOCK).bind(query, given, snapshot), snapshot.dataset());
         } catch (ParameterException | QueryTimeoutException e) {
             throw new AssertionError(query.name() + " " + given, e);
         }
