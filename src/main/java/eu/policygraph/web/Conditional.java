@@ -29,12 +29,16 @@ final class Conditional {
         Optional<String> noneMatch = request.header("If-None-Match");
         Optional<String> etag = header(response, "ETag");
         if (noneMatch.isPresent()) {
-            return etag.isPresent() && (noneMatch.get().strip().equals("*")
-                    || Arrays.stream(noneMatch.get().split(",")).map(Conditional::opaque).anyMatch(opaque(etag.get())::equals));
+            return etag.isPresent() && matches(noneMatch.get(), etag.get());
         }
         Optional<Instant> since = request.header("If-Modified-Since").flatMap(Conditional::date);
         Optional<Instant> modified = header(response, "Last-Modified").flatMap(Conditional::date);
         return since.isPresent() && modified.isPresent() && !modified.get().isAfter(since.get());
+    }
+
+    /** Whether a value of If-None-Match names a tag: weak comparison (RFC 9110, section 13.1.2). */
+    static boolean matches(String noneMatch, String etag) {
+        return noneMatch.strip().equals("*") || Arrays.stream(noneMatch.split(",")).map(Conditional::opaque).anyMatch(opaque(etag)::equals);
     }
 
     /** The tag for weak comparison; a compressing layer adds {@code --gzip} inside the quotes. */

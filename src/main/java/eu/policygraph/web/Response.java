@@ -50,6 +50,11 @@ public record Response(int status, String contentType, Body body, List<Map.Entry
         return new Response(status, null, new byte[0], List.of(Map.entry("Location", location)));
     }
 
+    /** A 304 without headers yet. */
+    static Response notModified() {
+        return new Response(304, null, new byte[0], List.of());
+    }
+
     public Response status(int other) {
         return new Response(other, contentType, body, headers);
     }
