@@ -8,12 +8,14 @@ import eu.policygraph.page.ListPages;
 import eu.policygraph.page.OntologyPages;
 import eu.policygraph.page.ProblemPages;
 import eu.policygraph.page.QueryPages;
+import eu.policygraph.page.SearchPages;
 import eu.policygraph.page.SparqlPages;
 import eu.policygraph.page.Templates;
 import eu.policygraph.page.ThingPages;
 import eu.policygraph.query.ParameterBinder;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.query.QueryRunner;
+import eu.policygraph.search.SearchIndex;
 import eu.policygraph.sparql.SparqlEndpoint;
 import eu.policygraph.thing.Things;
 import eu.policygraph.web.Route;
@@ -26,6 +28,7 @@ import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
@@ -60,7 +63,10 @@ public final class GraphServer implements AutoCloseable {
      * @throws BindException when the port is in use or the host is not an address of this machine
      */
     public static GraphServer start(Settings settings, Snapshot snapshot, QueryCatalogue catalogue, Clock clock) throws IOException {
-        Site site = site(settings, () -> snapshot, () -> catalogue, clock);
+        Supplier<SearchIndex> index = new PerSnapshot<>(() -> snapshot, SearchIndex::of);
+        CompletableFuture.runAsync(index::get);
+        SearchIndex.serve(snapshot.dataset(), index);
+        Site site = site(settings, () -> snapshot, () -> catalogue, index, clock);
         FusekiServer fuseki = FusekiServer.create().port(settings.port()).enablePing(true)
                 .add("/sparql", queryService(snapshot, site)).addServlet("/*", site).build();
         fuseki.getJettyServer().setErrorHandler(new TransportErrors());
@@ -108,11 +114,12 @@ public final class GraphServer implements AutoCloseable {
                 }).build());
     }
 
-    private static Site site(Settings settings, Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Clock clock) {
+    private static Site site(Settings settings, Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Supplier<SearchIndex> index, Clock clock) {
         Templates templates = new Templates();
         QueryRunner runner = new QueryRunner(settings.limits());
         HomePage home = new HomePage(snapshot, catalogue, templates);
         QueryPages queries = new QueryPages(snapshot, catalogue, runner, new ParameterBinder(clock), templates);
+        SearchPages search = new SearchPages(snapshot, index, templates);
         SparqlPages sparqlPages = new SparqlPages(snapshot, templates);
         SparqlEndpoint sparql = new SparqlEndpoint(snapshot, runner, sparqlPages::form, sparqlPages::result);
         StaticFiles files = new StaticFiles();
@@ -127,6 +134,9 @@ public final class GraphServer implements AutoCloseable {
                 Route.get("/queries", queries::list),
                 Route.get("/queries.json", queries::listAsJson),
                 Route.get("/queries/{name}", queries::one),
+                Route.get("/search", search::show),
+                Route.get("/search.json", search::json),
+                Route.get("/search.csv", search::csv),
                 Route.get("/ontology", ontology::show),
                 Route.get("/ontology.{suffix}", ontology::show),
                 Route.get("/ontology/{term}", ontology::term),

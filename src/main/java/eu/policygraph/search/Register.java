@@ -1,0 +1,140 @@
+package eu.policygraph.search;
+
+import eu.policygraph.graph.Snapshot;
+import eu.policygraph.model.Namespaces;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.OWL;
+
+/** The things of a snapshot that can be found, and their identifiers. */
+final class Register {
+
+    /** An identifier, the text that the data gives it in, and whose it is. */
+    private record Bearer(Identifier identifier, String text, String property, Entry entry) {}
+
+    private static final List<Node> IDENTIFIERS = List.of(uri(Labelling.ELI + "id_local"), uri(Labelling.ELI + "number"), DCTerms.identifier.asNode(),
+            uri("http://data.europa.eu/eli/eli-draft-legislation-ontology#process_id"), OWL.sameAs.asNode(),
+            uri("http://www.w3.org/2004/02/skos/core#notation"), uri("http://www.w3.org/2004/02/skos/core#exactMatch"));
+    private static final List<Node> DATES = List.of(uri(Labelling.ELI + "date_document"), DCTerms.date.asNode(), uri(Labelling.ELI + "date_publication"));
+
+    /** More than any score of words. */
+    private static final double EXACT = 100;
+    private static final Set<String> NUMBERED = Set.of("act", "document", "procedure");
+
+    private final Map<String, Entry> entries = new TreeMap<>();
+    private final Map<String, List<Bearer>> bearers = new HashMap<>();
+
+    Register(Snapshot snapshot) {
+        Graph union = snapshot.union();
+        Set<Node> things = new LinkedHashSet<>();
+        union.find().forEachRemaining(triple -> things.add(triple.getSubject()));
+        for (Node thing : things) {
+            if (thing.isURI()) {
+                Entry.kind(thing.getURI()).ifPresent(kind -> add(thing, kind, union));
+            }
+        }
+        bearers.values().forEach(list -> list.sort(Comparator.comparing(b -> b.entry().iri())));
+    }
+
+    /** The thing with an IRI of our base. */
+    Optional<Entry> find(String iri) {
+        return Optional.ofNullable(entries.get(iri));
+    }
+
+    /** All things, by IRI. */
+    Iterable<Entry> all() {
+        return entries.values();
+    }
+
+    /** The things that bear one of the identifiers, under whatever system, each once, by IRI. */
+    List<Hit> bearing(List<Identifier> identifiers) {
+        Map<String, Hit> hits = new TreeMap<>();
+        for (Identifier asked : identifiers) {
+            for (Identifier reading : readings(asked)) {
+                bearers.getOrDefault(reading.key(), List.of()).stream().filter(b -> reading.fits(b.identifier()))
+                        .forEach(b -> hits.putIfAbsent(b.entry().iri(), new Hit(b.entry(), b.text(), "", b.property(), EXACT, true)));
+            }
+        }
+        return List.copyOf(hits.values());
+    }
+
+    private static List<Identifier> readings(Identifier identifier) {
+        return Stream.concat(Stream.of(identifier), IdentifierReader.equivalents(identifier).stream()).toList();
+    }
+
+    private void add(Node thing, String kind, Graph union) {
+        Entry entry = new Entry(thing.getURI(), kind, labels(thing, union), date(thing, union));
+        entries.put(entry.iri(), entry);
+        List<Bearer> borne = new ArrayList<>(List.of(new Bearer(new Identifier.Iri(entry.iri()), entry.iri(), "", entry)));
+        for (Node property : IDENTIFIERS) {
+            union.find(thing, property, Node.ANY).mapWith(Triple::getObject).mapWith(o -> o.isURI() ? o.getURI() : o.isLiteral() ? o.getLiteralLexicalForm() : "")
+                    .toList().stream().sorted().forEach(text -> borne.addAll(borne(text, property.getURI(), entry)));
+        }
+        if (NUMBERED.contains(kind)) {
+            borne.addAll(borne(entry.slug(), "", entry));
+        }
+        for (Bearer bearer : borne) {
+            Bearer full = new Bearer(completed(bearer.identifier(), borne), bearer.text(), bearer.property(), entry);
+            bearers.computeIfAbsent(full.identifier().key(), key -> new ArrayList<>()).add(full);
+        }
+    }
+
+    private static List<Bearer> borne(String text, String property, Entry entry) {
+        return IdentifierReader.read(text).stream().flatMap(identifier -> readings(identifier).stream())
+                .map(reading -> new Bearer(reading, text, property, entry)).toList();
+    }
+
+    /** One source gives a number, another its type: together they tell it from others of that number. */
+    private static Identifier completed(Identifier identifier, List<Bearer> borne) {
+        List<Identifier> same = borne.stream().map(Bearer::identifier).filter(other -> other.key().equals(identifier.key())).toList();
+        return switch (identifier) {
+            case Identifier.ActNumber act -> new Identifier.ActNumber(said(same, Identifier.ActNumber.class, Identifier.ActNumber::type), act.year(), act.number(),
+                    said(same, Identifier.ActNumber.class, Identifier.ActNumber::domain));
+            case Identifier.Procedure procedure -> new Identifier.Procedure(procedure.year(), procedure.number(), said(same, Identifier.Procedure.class, Identifier.Procedure::type));
+            default -> identifier;
+        };
+    }
+
+    private static <T> Optional<String> said(List<Identifier> same, Class<T> system, Function<T, Optional<String>> part) {
+        return same.stream().map(system::cast).flatMap(identifier -> part.apply(identifier).stream()).findFirst();
+    }
+
+    private static List<Node> labels(Node thing, Graph union) {
+        for (Node property : List.of(Labelling.PROPERTIES.keySet().iterator().next(), uri("http://www.w3.org/2000/01/rdf-schema#label"), DCTerms.title.asNode())) {
+            List<Node> labels = union.find(thing, property, Node.ANY).mapWith(Triple::getObject).filterKeep(Node::isLiteral).toList();
+            if (!labels.isEmpty()) {
+                return labels.stream().sorted(Comparator.comparing(Node::getLiteralLanguage).thenComparing(Node::getLiteralLexicalForm)).toList();
+            }
+        }
+        return List.of();
+    }
+
+    private static Optional<String> date(Node thing, Graph union) {
+        for (Node property : DATES) {
+            Optional<String> first = union.find(thing, property, Node.ANY).mapWith(Triple::getObject).filterKeep(Node::isLiteral).mapWith(Node::getLiteralLexicalForm)
+                    .toList().stream().sorted().findFirst();
+            if (first.isPresent()) {
+                return first;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Node uri(String iri) {
+        return NodeFactory.createURI(iri);
+    }
+}
