@@ -15,6 +15,7 @@ public final class ProblemHelp {
             Map.entry("internal-error", "Something failed here; it has been logged. Tell us the address and the time."),
             Map.entry("method-not-allowed", "The address does not take this method; the header Allow lists those that it takes."),
             Map.entry("no-such-address", "Nothing has this address. Addresses are listed above."),
+            Map.entry("no-such-download", "No file for download has this name; the message lists those that there are."),
             Map.entry("not-acceptable", "None of the formats that you accept is offered; the message lists those that are."),
             Map.entry("one-query", "A SPARQL request carries exactly one query."),
             Map.entry("query-refused", "The query asks for something that is not done here, as calling another endpoint with SERVICE."),

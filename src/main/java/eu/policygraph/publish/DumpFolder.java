@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ public final class DumpFolder {
 
     private Download write(Dump dump) throws IOException {
         Path file = folder.resolve(dump.file());
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         long count;
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
             count = switch (dump.packaging()) {
@@ -83,13 +82,5 @@ public final class DumpFolder {
             };
         }
         return new Download(dump.file(), dump.title(), dump.mediaType(), dump.packaging(), count, dump.unit(), Files.size(file), HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -29,6 +29,7 @@ import org.apache.jena.vocabulary.XSD;
 /**
  * The prebuilt queries as data: SHACL executables (SHACL-SPARQL, sections 5 and 8) with keywords and endpoint by
  * schema.org and federation by the SPARQL examples vocabulary, so that editors and crawlers find them. No blank nodes.
+ * A query is {@code queries#name}, for {@code queries/name} is its answer.
  */
 public final class QueryGraph {
 
@@ -44,15 +45,19 @@ public final class QueryGraph {
 
     /** The catalogue as a graph for the loader to add. */
     public static ProgramGraph of(QueryCatalogue catalogue) {
+        return new ProgramGraph(IRI, "Prebuilt queries", model(catalogue).getGraph());
+    }
+
+    static Model model(QueryCatalogue catalogue) {
         QueryGraph graph = new QueryGraph();
         graph.declarePrefixes();
         catalogue.all().forEach(graph::describe);
-        return new ProgramGraph(IRI, "Prebuilt queries", graph.model.getGraph());
+        return graph.model;
     }
 
     private void declarePrefixes() {
         for (Map.Entry<String, String> prefix : Namespaces.all().entrySet()) {
-            Resource declaration = model.createResource(QUERIES + "#prefix-" + prefix.getKey())
+            Resource declaration = model.createResource(QUERIES + "#prefix/" + prefix.getKey())
                     .addProperty(RDF.type, resource("sh:PrefixDeclaration"))
                     .addProperty(property("sh:prefix"), prefix.getKey())
                     .addProperty(property("sh:namespace"), prefix.getValue(), XSDDatatype.XSDanyURI);
@@ -61,13 +66,14 @@ public final class QueryGraph {
     }
 
     private void describe(PrebuiltQuery query) {
-        Resource subject = model.createResource(QUERIES + "/" + query.name())
+        Resource subject = model.createResource(QUERIES + "#" + query.name())
                 .addProperty(RDF.type, resource("sh:SPARQLExecutable"))
                 .addProperty(RDFS.label, query.title(), "en")
                 .addProperty(RDFS.comment, query.summary(), "en")
                 .addProperty(DCTerms.identifier, query.name())
                 .addProperty(property("sh:prefixes"), prefixes)
-                .addProperty(property("schema:target"), model.createResource(Namespaces.BASE + "sparql"));
+                .addProperty(property("schema:target"), model.createResource(Namespaces.BASE + "sparql"))
+                .addProperty(property("schema:url"), QUERIES + "/" + query.name(), XSDDatatype.XSDanyURI);
         if (!query.description().isEmpty()) {
             subject.addProperty(DCTerms.description, query.description(), "en");
         }
@@ -88,9 +94,9 @@ public final class QueryGraph {
     }
 
     private Resource describe(Parameter parameter, String query) {
-        Resource subject = model.createResource(query + "#parameter-" + parameter.name())
+        Resource subject = model.createResource(query + "/parameter/" + parameter.name())
                 .addProperty(RDF.type, resource("sh:Parameter"))
-                .addProperty(property("sh:path"), model.createResource(query + "#" + parameter.name()))
+                .addProperty(property("sh:path"), model.createResource(query + "/" + parameter.name()))
                 .addProperty(property("sh:name"), parameter.label(), "en")
                 .addLiteral(property("sh:optional"), !parameter.required() || parameter.defaultValue().isPresent());
         if (!parameter.description().isEmpty()) {

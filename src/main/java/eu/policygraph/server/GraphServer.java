@@ -2,6 +2,8 @@ package eu.policygraph.server;
 
 import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
+import eu.policygraph.page.DescriptionPage;
+import eu.policygraph.page.DownloadPage;
 import eu.policygraph.page.HelpPage;
 import eu.policygraph.page.HomePage;
 import eu.policygraph.page.ListPages;
@@ -12,6 +14,9 @@ import eu.policygraph.page.SearchPages;
 import eu.policygraph.page.SparqlPages;
 import eu.policygraph.page.Templates;
 import eu.policygraph.page.ThingPages;
+import eu.policygraph.publish.Descriptions;
+import eu.policygraph.publish.Downloads;
+import eu.policygraph.publish.TemporaryFolder;
 import eu.policygraph.query.ParameterBinder;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.query.QueryRunner;
@@ -51,9 +56,11 @@ public final class GraphServer implements AutoCloseable {
     private static final int REQUEST_HEADERS = 16 * 1024;
 
     private final FusekiServer fuseki;
+    private final TemporaryFolder folder;
 
-    private GraphServer(FusekiServer fuseki) {
+    private GraphServer(FusekiServer fuseki, TemporaryFolder folder) {
         this.fuseki = fuseki;
+        this.folder = folder;
     }
 
     /**
@@ -66,7 +73,8 @@ public final class GraphServer implements AutoCloseable {
         Supplier<SearchIndex> index = new PerSnapshot<>(() -> snapshot, SearchIndex::of);
         CompletableFuture.runAsync(index::get);
         SearchIndex.serve(snapshot.dataset(), index);
-        Site site = site(settings, () -> snapshot, () -> catalogue, index, clock);
+        TemporaryFolder folder = new TemporaryFolder();
+        Site site = site(settings, () -> snapshot, () -> catalogue, index, clock, folder);
         FusekiServer fuseki = FusekiServer.create().port(settings.port()).enablePing(true)
                 .add("/sparql", queryService(snapshot, site)).addServlet("/*", site).build();
         fuseki.getJettyServer().setErrorHandler(new TransportErrors());
@@ -89,7 +97,7 @@ public final class GraphServer implements AutoCloseable {
             }
             throw e;
         }
-        return new GraphServer(fuseki);
+        return new GraphServer(fuseki, folder);
     }
 
     private static CompressionHandler compression() {
@@ -114,14 +122,16 @@ public final class GraphServer implements AutoCloseable {
                 }).build());
     }
 
-    private static Site site(Settings settings, Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Supplier<SearchIndex> index, Clock clock) {
+    private static Site site(Settings settings, Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Supplier<SearchIndex> index, Clock clock, TemporaryFolder folder) {
         Templates templates = new Templates();
         QueryRunner runner = new QueryRunner(settings.limits());
         HomePage home = new HomePage(snapshot, catalogue, templates);
         QueryPages queries = new QueryPages(snapshot, catalogue, runner, new ParameterBinder(clock), templates);
         SearchPages search = new SearchPages(snapshot, index, templates);
         SparqlPages sparqlPages = new SparqlPages(snapshot, templates);
-        SparqlEndpoint sparql = new SparqlEndpoint(snapshot, runner, sparqlPages::form, sparqlPages::result);
+        Downloads downloads = new Downloads(snapshot, catalogue, folder, new DownloadPage(snapshot, templates)::render);
+        Descriptions descriptions = new Descriptions(snapshot, catalogue, downloads.dumps(), settings.limits(), new DescriptionPage(snapshot, templates)::render);
+        SparqlEndpoint sparql = new SparqlEndpoint(snapshot, runner, descriptions.serviceBeside(sparqlPages::form)::handle, sparqlPages::result);
         StaticFiles files = new StaticFiles();
         Supplier<Things> things = new PerSnapshot<>(snapshot, Things::of);
         ThingPages thingPages = new ThingPages(snapshot, things, templates);
@@ -131,9 +141,17 @@ public final class GraphServer implements AutoCloseable {
         Router router = new Router(List.of(
                 Route.get("/", home::show),
                 Route.of("/sparql", Set.of("GET", "POST"), sparql::handle),
-                Route.get("/queries", queries::list),
+                Route.get("/queries", descriptions.queriesBeside(queries::list)),
                 Route.get("/queries.json", queries::listAsJson),
+                Route.get("/queries.{suffix}", descriptions::queries),
                 Route.get("/queries/{name}", queries::one),
+                Route.get("/download", downloads::list),
+                Route.get("/download.json", downloads::listAsJson),
+                Route.get("/download/{file}", downloads::file),
+                Route.get("/.well-known/void", descriptions::voidDescription),
+                Route.get("/.well-known/void.{suffix}", descriptions::voidDescription),
+                Route.get("/catalog", descriptions::catalogue),
+                Route.get("/catalog.{suffix}", descriptions::catalogue),
                 Route.get("/search", search::show),
                 Route.get("/search.json", search::json),
                 Route.get("/search.csv", search::csv),
@@ -162,5 +180,6 @@ public final class GraphServer implements AutoCloseable {
     @Override
     public void close() {
         fuseki.stop();
+        folder.close();
     }
 }

@@ -30,7 +30,7 @@ class QueryGraphTest {
     void theServedGraphHoldsEveryQueryWithItsText() {
         Model model = ModelFactory.createModelForGraph(Project.snapshot().graphs().get(GRAPH));
         for (PrebuiltQuery query : Project.catalogue().all()) {
-            Resource subject = model.getResource(Namespaces.BASE + "queries/" + query.name());
+            Resource subject = model.getResource(Namespaces.BASE + "queries#" + query.name());
             assertThat(subject.hasProperty(RDF.type, resource("sh:SPARQLExecutable"))).as(query.name()).isTrue();
             assertThat(subject.getProperty(RDFS.label).getString()).isEqualTo(query.title());
             assertThat(subject.listProperties(property("sh:parameter")).toList()).hasSameSizeAs(query.parameters());
@@ -71,13 +71,13 @@ class QueryGraphTest {
                 SELECT ?thing WHERE { ?thing a ?kind ; ex:date ?date FILTER(?date >= ?from && ?sort = "c") SERVICE <http://example.org/sparql> { ?thing ?p ?o } }
                 """);
         Model model = ModelFactory.createModelForGraph(QueryGraph.of(QueryCatalogue.read(folder)).statements());
-        Resource query = model.getResource(Namespaces.BASE + "queries/things-of-a-kind");
+        Resource query = model.getResource(Namespaces.BASE + "queries#things-of-a-kind");
         assertThat(query.hasProperty(property("spex:federatesWith"), model.createResource("http://example.org/sparql"))).isTrue();
         assertThat(query.listProperties(property("schema:keywords")).toList()).hasSize(2);
-        Resource from = model.getResource(query.getURI() + "#parameter-from");
+        Resource from = model.getResource(query.getURI() + "/parameter/from");
         assertThat(from.getProperty(property("sh:defaultValue")).getLiteral().getDatatypeURI()).isEqualTo("http://www.w3.org/2001/XMLSchema#date");
         assertThat(from.getProperty(property("sh:optional")).getBoolean()).isTrue();
-        assertThat(model.getResource(query.getURI() + "#parameter-kind").getProperty(property("sh:optional")).getBoolean()).isFalse();
-        assertThat(model.getResource(query.getURI() + "#parameter-sort").getProperty(property("sh:pattern")).getString()).isEqualTo("^(a\\.b|c)$");
+        assertThat(model.getResource(query.getURI() + "/parameter/kind").getProperty(property("sh:optional")).getBoolean()).isFalse();
+        assertThat(model.getResource(query.getURI() + "/parameter/sort").getProperty(property("sh:pattern")).getString()).isEqualTo("^(a\\.b|c)$");
     }
 }

@@ -1,0 +1,84 @@
+package eu.policygraph.publish;
+
+import com.google.gson.GsonBuilder;
+import eu.policygraph.graph.PerSnapshot;
+import eu.policygraph.graph.Snapshot;
+import eu.policygraph.model.Citation;
+import eu.policygraph.model.Download;
+import eu.policygraph.model.Format;
+import eu.policygraph.query.QueryCatalogue;
+import eu.policygraph.web.Body;
+import eu.policygraph.web.Negotiation;
+import eu.policygraph.web.Problem;
+import eu.policygraph.web.Request;
+import eu.policygraph.web.Response;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The dumps on the web: what there is, as a page and as JSON, and the files. */
+public final class Downloads {
+
+    /** Shows people what there is. */
+    @FunctionalInterface
+    public interface Page {
+        /** @param jsonLd a schema.org description for search engines, safe inside a script element */
+        String render(List<Download> downloads, Citation citation, String jsonLd, Request request);
+    }
+
+    private static final List<Format> OFFERED = List.of(Format.HTML, Format.ROWS_JSON);
+
+    private final Supplier<Snapshot> snapshot;
+    private final Supplier<DumpFolder> dumps;
+    private final Page page;
+
+    public Downloads(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, TemporaryFolder folder, Page page) {
+        this.snapshot = snapshot;
+        this.dumps = new PerSnapshot<>(snapshot, s -> new DumpFolder(s, catalogue.get(), folder.subfolder(s.version())));
+        this.page = page;
+    }
+
+    /** The dumps of the current snapshot. */
+    public Supplier<DumpFolder> dumps() {
+        return dumps;
+    }
+
+    /** {@code /download}: as a page, or as JSON. */
+    public Response list(Request request) {
+        Response response = switch (Negotiation.require(request, OFFERED)) {
+            case HTML -> html(request);
+            default -> listAsJson(request);
+        };
+        return response.header("Vary", "Accept");
+    }
+
+    /** {@code /download.json}. */
+    public Response listAsJson(Request request) {
+        return Response.json(index(request).toMap());
+    }
+
+    /** {@code /download/{file}}. */
+    public Response file(Request request) {
+        DumpFolder folder = dumps.get();
+        String name = request.variable("file");
+        Download download = folder.find(name).orElseThrow(() -> Problem.notFound("no-such-download",
+                "There is no download " + name + ". There are: " + String.join(", ", folder.files()) + ".").with("files", folder.files()).exception());
+        return Response.of(download.packaging().mediaType(), new Body.InFile(folder.path(download), download.bytes()))
+                .header("Content-Disposition", "attachment; filename=\"" + download.file() + "\"")
+                .header("ETag", "\"" + download.sha256() + "\"")
+                .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(download.sha256())) + ":")
+                .header("Cache-Control", "public, no-cache")
+                .header("Link", "<" + Publication.LICENCE + ">; rel=\"license\"");
+    }
+
+    private Response html(Request request) {
+        DownloadIndex index = index(request);
+        String jsonLd = new GsonBuilder().create().toJson(index.toSchemaOrg());
+        return Response.text(Format.HTML, page.render(index.downloads(), index.citation(), jsonLd, request));
+    }
+
+    private DownloadIndex index(Request request) {
+        return DownloadIndex.of(snapshot.get(), dumps.get().all(), request.address().absolute(""));
+    }
+}

@@ -1,0 +1,64 @@
+package eu.policygraph.publish;
+
+import eu.policygraph.graph.Snapshot;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDF;
+
+/**
+ * Counts over a snapshot, by the definitions of VoID (section 4.6). Counted once for each snapshot.
+ *
+ * @param statements of the union, each once
+ * @param classes entities of each class
+ * @param properties use of each property
+ * @param graphs statements of each named graph
+ */
+record Statistics(long statements, long subjects, long objects, SortedMap<Node, Long> classes, SortedMap<Node, Use> properties, SortedMap<Node, Long> graphs) {
+
+    /** How often a property is used, with how many different subjects and objects. */
+    record Use(long statements, long subjects, long objects) {}
+
+    private static final Comparator<Node> BY_IRI = Comparator.comparing(Node::toString);
+
+    static Statistics of(Snapshot snapshot) {
+        Graph union = snapshot.union();
+        Map<Node, Tally> tallies = new TreeMap<>(BY_IRI);
+        SortedMap<Node, Long> classes = new TreeMap<>(BY_IRI);
+        Tally all = new Tally();
+        for (Triple triple : union.stream().toList()) {
+            all.add(triple);
+            tallies.computeIfAbsent(triple.getPredicate(), p -> new Tally()).add(triple);
+            if (triple.getPredicate().equals(RDF.type.asNode()) && triple.getObject().isURI()) {
+                classes.merge(triple.getObject(), 1L, Long::sum);
+            }
+        }
+        SortedMap<Node, Use> properties = new TreeMap<>(BY_IRI);
+        tallies.forEach((property, tally) -> properties.put(property, tally.use()));
+        SortedMap<Node, Long> graphs = new TreeMap<>(BY_IRI);
+        snapshot.graphs().forEach((name, graph) -> graphs.put(name, (long) graph.size()));
+        return new Statistics(union.size(), all.subjects.size(), all.objects.size(), classes, properties, graphs);
+    }
+
+    private static final class Tally {
+        private final Set<Node> subjects = new HashSet<>();
+        private final Set<Node> objects = new HashSet<>();
+        private long statements;
+
+        void add(Triple triple) {
+            statements++;
+            subjects.add(triple.getSubject());
+            objects.add(triple.getObject());
+        }
+
+        Use use() {
+            return new Use(statements, subjects.size(), objects.size());
+        }
+    }
+}
