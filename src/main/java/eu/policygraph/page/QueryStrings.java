@@ -2,6 +2,7 @@ package eu.policygraph.page;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,5 +16,10 @@ public final class QueryStrings {
         return values.entrySet().stream().filter(e -> !e.getValue().isEmpty())
                 .map(e -> URLEncoder.encode(e.getKey(), StandardCharsets.UTF_8) + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** A path with what is not plain percent-encoded, segment by segment. */
+    public static String path(String decoded) {
+        return Arrays.stream(decoded.split("/", -1)).map(s -> URLEncoder.encode(s, StandardCharsets.UTF_8).replace("+", "%20")).collect(Collectors.joining("/"));
     }
 }
