@@ -10,6 +10,7 @@ import eu.policygraph.page.ListPages;
 import eu.policygraph.page.OntologyPages;
 import eu.policygraph.page.ProblemPages;
 import eu.policygraph.page.QueryPages;
+import eu.policygraph.page.Questions;
 import eu.policygraph.page.SearchPages;
 import eu.policygraph.page.SparqlPages;
 import eu.policygraph.page.Templates;
@@ -125,7 +126,9 @@ public final class GraphServer implements AutoCloseable {
     private static Site site(Settings settings, Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Supplier<SearchIndex> index, Clock clock, TemporaryFolder folder) {
         Templates templates = new Templates();
         QueryRunner runner = new QueryRunner(settings.limits());
-        HomePage home = new HomePage(snapshot, catalogue, templates);
+        Supplier<Things> things = new PerSnapshot<>(snapshot, Things::of);
+        Questions questions = new Questions(snapshot, catalogue, runner, new ParameterBinder(clock));
+        HomePage home = new HomePage(snapshot, catalogue, things, questions, templates);
         QueryPages queries = new QueryPages(snapshot, catalogue, runner, new ParameterBinder(clock), templates);
         SearchPages search = new SearchPages(snapshot, index, templates);
         SparqlPages sparqlPages = new SparqlPages(snapshot, templates);
@@ -133,7 +136,6 @@ public final class GraphServer implements AutoCloseable {
         Descriptions descriptions = new Descriptions(snapshot, catalogue, downloads.dumps(), settings.limits(), new DescriptionPage(snapshot, templates)::render);
         SparqlEndpoint sparql = new SparqlEndpoint(snapshot, runner, descriptions.serviceBeside(sparqlPages::form)::handle, sparqlPages::result);
         StaticFiles files = new StaticFiles();
-        Supplier<Things> things = new PerSnapshot<>(snapshot, Things::of);
         ThingPages thingPages = new ThingPages(snapshot, things, templates);
         ListPages lists = new ListPages(snapshot, things, templates);
         OntologyPages ontology = new OntologyPages(snapshot, templates);
