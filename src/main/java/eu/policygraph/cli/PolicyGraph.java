@@ -1,8 +1,8 @@
 package eu.policygraph.cli;
 
 import eu.policygraph.graph.InputException;
+import eu.policygraph.publish.Software;
 import java.io.IOException;
-import java.util.Properties;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,12 +85,8 @@ public final class PolicyGraph implements Runnable {
     /** The version of the program and of what it runs on. */
     static final class Version implements IVersionProvider {
         @Override
-        public String[] getVersion() throws IOException {
-            Properties properties = new Properties();
-            try (var in = PolicyGraph.class.getResourceAsStream("/version.properties")) {
-                properties.load(in);
-            }
-            return new String[] {"policygraph " + properties.getProperty("version"), "Java " + Runtime.version(), "Apache Jena " + org.apache.jena.Jena.VERSION};
+        public String[] getVersion() {
+            return new String[] {"policygraph " + Software.version(), "Java " + Runtime.version(), "Apache Jena " + org.apache.jena.Jena.VERSION};
         }
     }
 }

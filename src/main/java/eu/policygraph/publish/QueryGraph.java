@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.query.Query;
+import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.sparql.syntax.ElementService;
@@ -108,12 +109,18 @@ public final class QueryGraph {
             subject.addProperty(property("sh:datatype"), datatype(parameter.type()));
         }
         parameter.of().ifPresent(type -> subject.addProperty(property("sh:class"), model.createResource(type)));
-        parameter.defaultValue().ifPresent(value -> subject.addProperty(property("sh:defaultValue"), model.createTypedLiteral(value, datatype(parameter.type()).getURI())));
+        parameter.defaultValue().ifPresent(value -> subject.addProperty(property("sh:defaultValue"), literal(value, parameter.type())));
         parameter.example().ifPresent(value -> subject.addProperty(SKOS.example, value));
         if (!parameter.values().isEmpty()) {
             subject.addProperty(property("sh:pattern"), parameter.values().stream().map(QueryGraph::literally).collect(Collectors.joining("|", "^(", ")$")));
         }
         return subject;
+    }
+
+    /** A value that is not of the datatype's lexical space, as the day {@code today}, stays a string. */
+    private Literal literal(String value, ParameterType type) {
+        Literal typed = model.createTypedLiteral(value, datatype(type).getURI());
+        return typed.getDatatype().isValid(value) ? typed : model.createLiteral(value);
     }
 
     /** The text as a regular expression of XPath, which has no quotation as Java's has. */

@@ -15,8 +15,11 @@ import eu.policygraph.page.SearchPages;
 import eu.policygraph.page.SparqlPages;
 import eu.policygraph.page.Templates;
 import eu.policygraph.page.ThingPages;
+import eu.policygraph.publish.Crawling;
 import eu.policygraph.publish.Descriptions;
 import eu.policygraph.publish.Downloads;
+import eu.policygraph.publish.OpenApi;
+import eu.policygraph.publish.Software;
 import eu.policygraph.publish.TemporaryFolder;
 import eu.policygraph.query.ParameterBinder;
 import eu.policygraph.query.QueryCatalogue;
@@ -24,6 +27,7 @@ import eu.policygraph.query.QueryRunner;
 import eu.policygraph.search.SearchIndex;
 import eu.policygraph.sparql.SparqlEndpoint;
 import eu.policygraph.thing.Things;
+import eu.policygraph.web.Response;
 import eu.policygraph.web.Route;
 import eu.policygraph.web.Router;
 import eu.policygraph.web.Site;
@@ -32,6 +36,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -140,8 +145,16 @@ public final class GraphServer implements AutoCloseable {
         ListPages lists = new ListPages(snapshot, things, templates);
         OntologyPages ontology = new OntologyPages(snapshot, templates);
         HelpPage help = new HelpPage(snapshot, things, settings.limits(), settings.maxBody(), templates);
-        Router router = new Router(List.of(
+        Crawling crawling = new Crawling(snapshot, catalogue);
+        List<Route> routes = new ArrayList<>();
+        OpenApi openApi = new OpenApi(catalogue, () -> routes, Software.version());
+        routes.addAll(List.of(
                 Route.get("/", home::show),
+                Route.get("/robots.txt", crawling::robots),
+                Route.get("/sitemap.xml", crawling::sitemap),
+                Route.get("/sitemap-{number}.xml", crawling::part),
+                Route.get("/favicon.ico", request -> Response.redirect(308, request.address().link("/static/favicon.svg"))),
+                Route.get("/openapi.json", openApi::show),
                 Route.of("/sparql", Set.of("GET", "POST"), sparql::handle),
                 Route.get("/queries", descriptions.queriesBeside(queries::list)),
                 Route.get("/queries.json", queries::listAsJson),
@@ -166,7 +179,7 @@ public final class GraphServer implements AutoCloseable {
                 Route.get("/id/{path...}", thingPages::redirect),
                 Route.get("/{kinds}", lists::list),
                 Route.get("/{kind}/{slug...}", thingPages::thing)));
-        return new Site(router, new ProblemPages(snapshot, templates)::render, settings.maxBody());
+        return new Site(new Router(routes), new ProblemPages(snapshot, templates)::render, settings.maxBody());
     }
 
     /** The port that it listens on. */

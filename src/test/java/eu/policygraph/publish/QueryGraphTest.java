@@ -63,12 +63,13 @@ class QueryGraphTest {
                 #+ tags: [overview, kinds]
                 #+ params:
                 #+   from: { type: date, default: 2020-01-01, label: Not before }
+                #+   until: { type: date, default: today, label: Not after }
                 #+   sort: { type: text, values: [a.b, c], label: Order }
                 #+   kind: { type: iri, required: true, example: "epg:Strategy", of: "rdfs:Class", label: Kind }
                 #+ columns:
                 #+   thing: { type: iri, label: Thing }
                 PREFIX ex: <http://example.org/>
-                SELECT ?thing WHERE { ?thing a ?kind ; ex:date ?date FILTER(?date >= ?from && ?sort = "c") SERVICE <http://example.org/sparql> { ?thing ?p ?o } }
+                SELECT ?thing WHERE { ?thing a ?kind ; ex:date ?date FILTER(?date >= ?from && ?date <= ?until && ?sort = "c") SERVICE <http://example.org/sparql> { ?thing ?p ?o } }
                 """);
         Model model = ModelFactory.createModelForGraph(QueryGraph.of(QueryCatalogue.read(folder)).statements());
         Resource query = model.getResource(Namespaces.BASE + "queries#things-of-a-kind");
@@ -76,6 +77,8 @@ class QueryGraphTest {
         assertThat(query.listProperties(property("schema:keywords")).toList()).hasSize(2);
         Resource from = model.getResource(query.getURI() + "/parameter/from");
         assertThat(from.getProperty(property("sh:defaultValue")).getLiteral().getDatatypeURI()).isEqualTo("http://www.w3.org/2001/XMLSchema#date");
+        Resource until = model.getResource(query.getURI() + "/parameter/until");
+        assertThat(until.getProperty(property("sh:defaultValue")).getLiteral()).as("not a date, so not typed as one").isEqualTo(model.createLiteral("today"));
         assertThat(from.getProperty(property("sh:optional")).getBoolean()).isTrue();
         assertThat(model.getResource(query.getURI() + "/parameter/kind").getProperty(property("sh:optional")).getBoolean()).isFalse();
         assertThat(model.getResource(query.getURI() + "/parameter/sort").getProperty(property("sh:pattern")).getString()).isEqualTo("^(a\\.b|c)$");
