@@ -14,7 +14,11 @@ public final class StaticFiles {
 
     /** Answers {@code /static/{path...}}; the path is a plain name or names, never one that climbs. */
     public Response show(Request request) {
-        String path = request.variable("path");
+        return file(request.variable("path"));
+    }
+
+    /** Answers with one file at whatever address; {@code path} is below {@code /static/}. */
+    public Response file(String path) {
         String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
         if (type == null || path.contains("..") || !path.matches("[A-Za-z0-9._/-]+")) {
             throw missing(path);

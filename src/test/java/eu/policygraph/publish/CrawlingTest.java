@@ -34,7 +34,7 @@ class CrawlingTest {
             assertThat(server.get("/robots.txt").body()).contains("Sitemap: " + server.base() + "/sitemap.xml").doesNotContain("Disallow: /");
             assertThat(server.get("/sitemap-1.xml").statusCode()).isEqualTo(404);
             assertThat(server.get("/favicon.ico").statusCode()).isEqualTo(308);
-            assertThat(server.get("/static/favicon.svg").headers().firstValue("Content-Type")).hasValue("image/svg+xml");
+            assertThat(server.get("/favicon.svg").headers().firstValue("Content-Type")).hasValue("image/svg+xml");
         }
     }
 
