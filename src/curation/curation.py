@@ -8,6 +8,7 @@ from facts import repair
 from tables import EDITORIAL, Tables, table
 from trig import AUTHORITY, date, expand, iri, text
 
+EUROVOC = "source:eurovoc-2021-06-04"
 PATTERNS = "source:official-identifier-patterns"
 LINKS = trig.BASE + "graph/links/"
 CELEX = "http://publications.europa.eu/resource/celex/"
@@ -194,7 +195,9 @@ class Curation:
             if not known and not described:
                 self.add(r["graph"], r["subject"], r["predicate"], r["object"])
         self.involved_works()
+        self.eurovoc()
         self.describe_sources()
+        self.subjects()
         self.check()
 
     def describe_things(self):
@@ -229,6 +232,42 @@ class Curation:
                 for predicate, obj in (("a", "skos:Concept"), ("skos:inScheme", "eurovoc:100141")):
                     self.add(self.tables.graph(row), thing, predicate, obj)
                 self.name(self.tables.graph(row), thing, "en", text(row.note, "en"))
+
+    def eurovoc(self):
+        """Names in English and French, and the way up to the top, of every concept that is used."""
+        for r in table("eurovoc"):
+            concept = "eurovoc:" + r["concept"]
+            self.add(EUROVOC, concept, "a", "skos:Concept")
+            self.add(EUROVOC, concept, "skos:inScheme", "eurovoc:100141")
+            for lang in ("en", "fr"):
+                self.name(EUROVOC, concept, lang, text(r[lang], lang))
+            for broader in r["broader"].split():
+                self.add(EUROVOC, concept, "skos:broader", "eurovoc:" + broader)
+            if r["top"]:
+                self.add(EUROVOC, concept, "skos:topConceptOf", "eurovoc:100141")
+
+    def subjects(self):
+        """What acts, documents, procedures and policies are about, by our own indexing; a text and its policy are about the same."""
+        labels, words = defaultdict(set), defaultdict(str)
+        joined = {(s, other) for g, s, _, o in self.out for other in (o, g)}
+        for _, subject, predicate, obj in self.out:
+            if predicate == "skos:prefLabel":
+                labels[subject].add(obj)
+            if obj.endswith(("@en", '"')):
+                words[subject] += obj.lower() + "\n"
+        for r in table("subjects"):
+            thing, carrier = r["thing"], r["from"] or r["thing"]
+            if text(r["label"], "en") not in labels[r["concept"]]:
+                raise ValueError(f"subjects.tsv: {r['concept']} is not {r['label']}")
+            if r["words"].lower() not in words[carrier]:
+                raise ValueError(f"subjects.tsv: {carrier} does not say {r['words']} (for {thing})")
+            if carrier != thing and not {(thing, carrier), (carrier, thing)} & joined:
+                raise ValueError(f"subjects.tsv: nothing joins {thing} to {carrier}")
+            texts = thing.startswith(("act:", "document:"))
+            for predicate in ("dcterms:subject", "eli:is_about") if texts else ("dcterms:subject",):
+                self.add(EDITORIAL, thing, predicate, r["concept"])
+            for policy in self.tables.policy_of.get(thing, ()):
+                self.add(EDITORIAL, policy, "dcterms:subject", r["concept"])
 
     def passed_by(self):
         """An official title names the institutions that passed the act."""

@@ -56,7 +56,7 @@ record CurationTables(
                 repairs, organisations, policies);
     }
 
-    private static List<Map<String, String>> rows(Path folder, String name) throws IOException {
+    static List<Map<String, String>> rows(Path folder, String name) throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve(name + ".tsv"));
         String[] columns = lines.getFirst().split("\t");
         List<Map<String, String>> rows = new ArrayList<>();
