@@ -26,6 +26,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class HeaderReader {
 
     private static final Set<String> KEYS = Set.of("title", "summary", "description", "tags", "view", "params", "columns", "at-least", "key");
+    private static final Set<String> CHECK_KEYS = Set.of("title", "problem", "fix");
     private static final Set<String> PARAM_KEYS = Set.of("type", "of", "required", "default", "label", "description", "example", "values");
     private static final Set<String> COLUMN_KEYS = Set.of("type", "label", "optional", "description");
 
@@ -39,7 +40,17 @@ final class HeaderReader {
         this.entries = entries;
     }
 
+    /** Reads the header of a prebuilt query. */
     static HeaderReader read(Path file, String text) throws InputException {
+        return read(file, text, KEYS);
+    }
+
+    /** Reads the header of a check. */
+    static HeaderReader readCheck(Path file, String text) throws InputException {
+        return read(file, text, CHECK_KEYS);
+    }
+
+    private static HeaderReader read(Path file, String text, Set<String> keys) throws InputException {
         StringBuilder yaml = new StringBuilder();
         List<Integer> lines = new ArrayList<>();
         int number = 0;
@@ -57,7 +68,7 @@ final class HeaderReader {
         HeaderReader empty = new HeaderReader(file, fileLines, Map.of());
         try {
             Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(yaml.toString());
-            HeaderReader reader = new HeaderReader(file, fileLines, empty.mapping(root.orElseThrow(), "the header", KEYS));
+            HeaderReader reader = new HeaderReader(file, fileLines, empty.mapping(root.orElseThrow(), "the header", keys));
             return reader;
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(m -> empty.fileLine(m.getLine())).orElse(fileLines[0]);

@@ -15,7 +15,7 @@ import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.PatternVars;
 
-/** Reads one file of {@code queries/} and checks that header and SPARQL agree. */
+/** Reads one file of {@code queries/} or {@code queries/checks/} and sees that header and SPARQL agree. */
 final class QueryFileReader {
 
     private QueryFileReader() {}
@@ -28,9 +28,22 @@ final class QueryFileReader {
         List<Column> columns = header.columns();
         checkColumns(file, header, query, columns);
         checkParameters(file, header, query, parameters);
-        String name = file.getFileName().toString().replaceFirst("\\.rq$", "");
-        return new PrebuiltQuery(name, file, header.required("title"), header.required("summary"), header.optional("description").orElse(""),
+        return new PrebuiltQuery(name(file), file, header.required("title"), header.required("summary"), header.optional("description").orElse(""),
                 header.strings("tags"), header.view(), parameters, columns, header.atLeast(), text, query);
+    }
+
+    static QualityCheck readCheck(Path file) throws InputException, IOException {
+        String text = text(file);
+        HeaderReader header = HeaderReader.readCheck(file, text);
+        Query query = parse(file, text);
+        if (!query.isSelectType() || !query.getResultVars().equals(QualityCheck.COLUMNS)) {
+            throw HeaderReader.failure(file, header.lineOf("title"), "A check selects " + QualityCheck.COLUMNS + " and nothing else", "Write SELECT DISTINCT ?subject ?problem ?fix.");
+        }
+        return new QualityCheck(name(file), file, header.required("title"), header.required("problem"), header.required("fix"), query);
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.rq$", "");
     }
 
     private static String text(Path file) throws InputException, IOException {
