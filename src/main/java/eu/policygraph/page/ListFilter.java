@@ -21,16 +21,20 @@ import java.util.Set;
  * @param from first day, as YYYY-MM-DD, or empty
  * @param to last day, as YYYY-MM-DD, or empty
  * @param language of labels
+ * @param languageGiven whether the query string names it
  * @param page from 1
  * @param size things on a page, 1 to 1000
  */
-public record ListFilter(String text, String type, String from, String to, String language, int page, int size) {
+public record ListFilter(String text, String type, String from, String to, String language, boolean languageGiven, int page, int size) {
 
     private static final Set<String> KNOWN = Set.of("q", "type", "from", "to", "lang", "page", "size", "format");
     private static final int LARGEST = 1_000;
 
-    /** @throws eu.policygraph.web.ProblemException 400 for an unknown name or a value that is not of its kind */
-    static ListFilter of(Parameters query) {
+    /**
+     * @param otherwise the language where the query string names none
+     * @throws eu.policygraph.web.ProblemException 400 for an unknown name or a value that is not of its kind
+     */
+    static ListFilter of(Parameters query, String otherwise) {
         for (String name : query.names()) {
             if (!KNOWN.contains(name)) {
                 throw bad(name, "Unknown parameter '" + name + "'. Known parameters: q, type, from, to, lang, page, size.");
@@ -39,12 +43,12 @@ public record ListFilter(String text, String type, String from, String to, Strin
         String type = query.one("type").orElse("").strip();
         int colon = type.indexOf(':');
         String namespace = colon > 0 ? Namespaces.all().get(type.substring(0, colon)) : null;
-        String language = query.one("lang").filter(l -> !l.isBlank()).orElse("en");
+        String language = query.one("lang").filter(l -> !l.isBlank()).orElse(otherwise);
         if (!language.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")) {
             throw bad("lang", "Parameter 'lang' is '" + language + "' but should be a language tag such as en.");
         }
         return new ListFilter(query.one("q").orElse("").strip(), namespace == null ? type : namespace + type.substring(colon + 1), day(query, "from"), day(query, "to"),
-                language.toLowerCase(Locale.ROOT), number(query, "page", 1, 1_000_000), number(query, "size", 100, LARGEST));
+                language.toLowerCase(Locale.ROOT), query.names().contains("lang"), number(query, "page", 1, 1_000_000), number(query, "size", 100, LARGEST));
     }
 
     boolean accepts(ThingRow row) {
@@ -66,7 +70,7 @@ public record ListFilter(String text, String type, String from, String to, Strin
         values.put("type", type);
         values.put("from", from);
         values.put("to", to);
-        values.put("lang", language.equals("en") ? "" : language);
+        values.put("lang", languageGiven ? language : "");
         values.put("page", otherPage == 1 ? "" : Integer.toString(otherPage));
         values.put("size", size == 100 ? "" : Integer.toString(size));
         String encoded = QueryStrings.of(values);

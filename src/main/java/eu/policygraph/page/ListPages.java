@@ -43,7 +43,7 @@ public final class ListPages {
         Format format = suffix.isEmpty() ? Negotiation.require(request, OFFERED)
                 : Format.of(suffix.get().equals("json") ? "rows.json" : suffix.get()).filter(OFFERED::contains).orElseThrow(() -> Problem.notFound("unknown-format",
                         "There is no form '" + suffix.get() + "' of a list. There are: json, " + String.join(", ", OFFERED.stream().map(Format::suffix).toList()) + ".").exception());
-        ListFilter filter = ListFilter.of(request.query());
+        ListFilter filter = ListFilter.of(request.query(), Language.of(request).tag());
         List<ThingRow> all = things.get().of(kind).stream().filter(filter::accepts).toList();
         List<ThingRow> page = filter.page(all);
         Response response = Validators.add(body(kind, format, filter, all.size(), page, request), snapshot.get()).header("Vary", "Accept");
@@ -61,14 +61,10 @@ public final class ListPages {
     }
 
     private Response html(EntityKind kind, ListFilter filter, int total, List<ThingRow> page, Request request) {
-        String title = kind.plural().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.plural().substring(1);
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("frame", new Frame(title, request, snapshot.get()));
-        model.put("kind", kind);
-        model.put("filter", filter);
-        model.put("total", total);
-        model.put("rows", page);
-        return Response.text(Format.HTML, templates.render("list", model));
+        Frame plain = new Frame("", request, snapshot.get());
+        String title = plain.tOr("kinds." + kind.segment(), kind.plural());
+        Frame frame = new Frame(title.substring(0, 1).toUpperCase(plain.language().locale()) + title.substring(1), request, snapshot.get());
+        return templates.page(frame, "list", Map.of("kind", kind, "filter", filter, "total", total, "rows", page));
     }
 
     private static Response json(EntityKind kind, ListFilter filter, int total, List<ThingRow> page, Request request) {

@@ -18,6 +18,11 @@ public final class QueryStrings {
                 .collect(Collectors.joining("&"));
     }
 
+    /** One value, percent-encoded. */
+    public static String value(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     /** A path with what is not plain percent-encoded, segment by segment. */
     public static String path(String decoded) {
         return Arrays.stream(decoded.split("/", -1)).map(s -> URLEncoder.encode(s, StandardCharsets.UTF_8).replace("+", "%20")).collect(Collectors.joining("/"));

@@ -35,6 +35,13 @@ public record ResultTable(List<String> heads, List<List<Cell>> rows) {
         return new ResultTable(answer.variables().stream().map(head).toList(), rows);
     }
 
+    /** A value in the language of the page where there is one; the cell says the language of its text where it is another. */
+    static Cell cell(Node node, Labels labels, Frame frame) {
+        Node label = node.isURI() ? labels.literal(node, frame.language().tag()).orElse(null) : node;
+        Cell cell = cell(node, labels, frame.language().tag(), frame);
+        return new Cell(cell.text(), cell.link(), cell.iri(), Markup.language(label, frame));
+    }
+
     static Cell cell(Node node, Labels labels, String language, Frame frame) {
         if (node == null) {
             return new Cell("", null, null, null);
@@ -52,7 +59,7 @@ public record ResultTable(List<String> heads, List<List<Cell>> rows) {
     /** Our own things are shown by this server, whatever host their IRI names; others lead to where they are. */
     static String link(String iri, Frame frame) {
         if (iri.startsWith(Namespaces.BASE)) {
-            return frame.link(EntityKind.pagePath(iri).orElseThrow());
+            return frame.page(EntityKind.pagePath(iri).orElseThrow());
         }
         return iri.startsWith("http://") || iri.startsWith("https://") ? iri : null;
     }

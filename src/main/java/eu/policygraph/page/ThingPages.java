@@ -89,16 +89,20 @@ public final class ThingPages {
         Snapshot current = snapshot.get();
         Description description = Description.of(resource, current);
         String document = request.address().absolute(path + "." + format.suffix());
-        Response response = format == Format.HTML
-                ? Response.text(Format.HTML, templates.render("thing", Map.of("frame", new Frame(new Labels(current).text(resource, "en"), request, current),
-                        "page", ThingPage.of(description, current, path, "en", request))))
-                : Response.of(format.contentType(), writer.get().write(description, document, format));
-        response = Validators.add(response, current).header("Vary", "Accept");
+        Response response = format == Format.HTML ? page(resource, description, path, request)
+                : Response.of(format.contentType(), writer.get().write(description, document, format)).header("Vary", "Accept");
+        response = Validators.add(response, current);
         response = FormatLinks.add(response, request, path, resource.getURI(), format, OFFERED, "");
         if (suffix.isEmpty() && format != Format.HTML) {
             response = response.header("Content-Location", document);
         }
         return description.cut() ? response.header("X-Result-Cut", "incoming " + description.incoming().size() + " of " + description.incomingTotal()) : response;
+    }
+
+    private Response page(Node resource, Description description, String path, Request request) {
+        Frame plain = new Frame("", request, snapshot.get());
+        Frame frame = new Frame(new Labels(snapshot.get()).text(resource, plain.language().tag()), request, snapshot.get());
+        return templates.page(frame, "thing", Map.of("page", ThingPage.of(description, snapshot.get(), path, frame)));
     }
 
     /** Old IRIs stay in the data as deprecated, with their successor where there is one. */

@@ -1,6 +1,7 @@
 package eu.policygraph.thing;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.jena.graph.Node;
 
 /**
@@ -19,7 +20,15 @@ public record ThingRow(Node thing, List<Node> labels, List<Node> types, String d
                 .orElseGet(() -> thing.getURI().substring(thing.getURI().lastIndexOf('/') + 1));
     }
 
-    private java.util.Optional<String> in(String language) {
+    /** The language of that label where it is not the one asked for; else null. */
+    public String labelLanguage(String language) {
+        if (labels.isEmpty() || in(language).isPresent()) {
+            return null;
+        }
+        return in("en").isPresent() ? "en" : labels.get(0).getLiteralLanguage();
+    }
+
+    private Optional<String> in(String language) {
         return labels.stream().filter(l -> l.getLiteralLanguage().equals(language)).map(Node::getLiteralLexicalForm).findFirst();
     }
 }
