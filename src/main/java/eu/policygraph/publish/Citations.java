@@ -5,7 +5,7 @@ import eu.policygraph.model.Citation;
 import eu.policygraph.model.Namespaces;
 import java.util.Optional;
 
-/** Cites a snapshot by its version; dated by the last retrieval of a source, for that is when its content was true. */
+/** Cites a snapshot by its version. Its year is that of the last retrieval of a source; there is no date of release to tell. */
 final class Citations {
 
     private Citations() {}
@@ -13,7 +13,7 @@ final class Citations {
     static Citation of(Snapshot snapshot) {
         Optional<String> day = Coverage.of(snapshot).lastRetrieved();
         String version = snapshot.version();
-        return new Citation(text(snapshot, day), bibtex(snapshot, day), ris(version, day), cff(version, day));
+        return new Citation(text(snapshot, day), bibtex(snapshot, day), ris(version, day), cff(version));
     }
 
     private static String text(Snapshot snapshot, Optional<String> day) {
@@ -43,11 +43,11 @@ final class Citations {
                 UR  - %s
                 C1  - %s
                 ER  -\s
-                """.formatted(Publication.PUBLISHER, Publication.TITLE, day.map(d -> "PY  - " + d.substring(0, 4) + "\nDA  - " + d.replace('-', '/') + "\n").orElse(""),
+                """.formatted(Publication.PUBLISHER, Publication.TITLE, day.map(d -> "PY  - " + d.substring(0, 4) + "\n").orElse(""),
                 version, Namespaces.BASE, Publication.SPDX_LICENCE).replace("\n", "\r\n");
     }
 
-    private static String cff(String version, Optional<String> day) {
+    private static String cff(String version) {
         return """
                 cff-version: 1.2.0
                 message: "If you use this data, please cite it as below."
@@ -56,9 +56,9 @@ final class Citations {
                 authors:
                   - name: "%s"
                 version: "sha256:%s"
-                %surl: "%s"
+                url: "%s"
                 license: %s
-                """.formatted(Publication.TITLE, Publication.PUBLISHER, version, day.map(d -> "date-released: \"" + d + "\"\n").orElse(""), Namespaces.BASE,
+                """.formatted(Publication.TITLE, Publication.PUBLISHER, version, Namespaces.BASE,
                 Publication.SPDX_LICENCE);
     }
 }

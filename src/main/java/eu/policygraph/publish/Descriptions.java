@@ -12,6 +12,7 @@ import eu.policygraph.web.Problem;
 import eu.policygraph.web.Request;
 import eu.policygraph.web.Response;
 import eu.policygraph.web.Route;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
@@ -109,6 +110,11 @@ public final class Descriptions {
     }
 
     private static byte[] write(Model model, Format format) {
+        if (format == Format.TURTLE) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            RdfDumps.turtle(model.getGraph(), out);
+            return out.toByteArray();
+        }
         return AnswerWriter.graph(model.getGraph(), PrefixMapFactory.create(model.getNsPrefixMap()), format);
     }
 

@@ -4,18 +4,16 @@ import com.google.gson.GsonBuilder;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Citation;
 import eu.policygraph.model.Download;
-import eu.policygraph.model.Format;
 import eu.policygraph.model.Namespaces;
-import eu.policygraph.query.AnswerWriter;
 import eu.policygraph.query.QueryCatalogue;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.jena.rdf.model.Model;
-import org.apache.jena.riot.system.PrefixMapFactory;
 
 /** Writes everything that a release of the data consists of into a folder: dumps, checksums, descriptions, citations. */
 public final class Export {
@@ -44,6 +42,8 @@ public final class Export {
     }
 
     private static void turtle(Path file, Model model) throws IOException {
-        Files.write(file, AnswerWriter.graph(model.getGraph(), PrefixMapFactory.create(model.getNsPrefixMap()), Format.TURTLE));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            RdfDumps.turtle(model.getGraph(), out);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFWriter;
@@ -36,12 +37,17 @@ final class RdfDumps {
 
     /** The union of all graphs, each statement once. */
     static long ntriples(Snapshot snapshot, OutputStream out) {
-        return union(snapshot, out, RDFFormat.NTRIPLES_UTF8);
+        return triples(snapshot.union(), out, RDFFormat.NTRIPLES_UTF8);
     }
 
     /** The union of all graphs, each statement once. */
     static long turtle(Snapshot snapshot, OutputStream out) {
-        return union(snapshot, out, RDFFormat.TURTLE_BLOCKS);
+        return turtle(snapshot.union(), out);
+    }
+
+    /** A graph with the house prefixes. */
+    static long turtle(Graph graph, OutputStream out) {
+        return triples(graph, out, RDFFormat.TURTLE_BLOCKS);
     }
 
     /** The named graphs, that is, the statements by source. */
@@ -52,11 +58,11 @@ final class RdfDumps {
         return snapshot.quads();
     }
 
-    private static long union(Snapshot snapshot, OutputStream out, RDFFormat format) {
+    private static long triples(Graph graph, OutputStream out, RDFFormat format) {
         StreamRDF stream = start(out, format);
-        SortedTriples.of(snapshot.union()).forEach(stream::triple);
+        SortedTriples.of(graph).forEach(stream::triple);
         stream.finish();
-        return snapshot.statements();
+        return graph.size();
     }
 
     private static StreamRDF start(OutputStream out, RDFFormat format) {

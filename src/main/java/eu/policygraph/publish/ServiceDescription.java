@@ -1,5 +1,6 @@
 package eu.policygraph.publish;
 
+import static eu.policygraph.publish.Vocabulary.count;
 import static eu.policygraph.publish.Vocabulary.property;
 import static eu.policygraph.publish.Vocabulary.resource;
 
@@ -30,7 +31,7 @@ final class ServiceDescription {
         String endpoint = root + "/sparql";
         Resource dataset = model.createResource(endpoint + "#dataset").addProperty(RDF.type, resource("sd:Dataset"))
                 .addProperty(property("sd:defaultGraph"), model.createResource(endpoint + "#default-graph").addProperty(RDF.type, resource("sd:Graph"))
-                        .addLiteral(property("void:triples"), statistics.statements()));
+                        .addProperty(property("void:triples"), count(statistics.statements())));
         for (Map.Entry<Node, Long> graph : statistics.graphs().entrySet()) {
             dataset.addProperty(property("sd:namedGraph"), namedGraph(model, endpoint, graph.getKey(), graph.getValue()));
         }
@@ -49,7 +50,7 @@ final class ServiceDescription {
 
     private static Resource namedGraph(Model model, String endpoint, Node name, long statements) {
         String id = endpoint + "#" + Fragments.of(name.toString());
-        Resource graph = model.createResource(id + "-graph").addProperty(RDF.type, resource("sd:Graph")).addLiteral(property("void:triples"), statements);
+        Resource graph = model.createResource(id + "-graph").addProperty(RDF.type, resource("sd:Graph")).addProperty(property("void:triples"), count(statements));
         return model.createResource(id).addProperty(RDF.type, resource("sd:NamedGraph"))
                 .addProperty(property("sd:name"), model.createResource(name.toString()))
                 .addProperty(property("sd:graph"), graph);

@@ -1,12 +1,16 @@
 package eu.policygraph.publish;
 
 import eu.policygraph.graph.Snapshot;
+import eu.policygraph.model.EntityKind;
+import eu.policygraph.model.Namespaces;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -16,11 +20,12 @@ import org.apache.jena.vocabulary.RDF;
  * Counts over a snapshot, by the definitions of VoID (section 4.6). Counted once for each snapshot.
  *
  * @param statements of the union, each once
+ * @param entities our things by kind, in the order of their IRIs
  * @param classes entities of each class
  * @param properties use of each property
  * @param graphs statements of each named graph
  */
-record Statistics(long statements, long subjects, long objects, SortedMap<Node, Long> classes, SortedMap<Node, Use> properties, SortedMap<Node, Long> graphs) {
+record Statistics(long statements, long subjects, long objects, SortedMap<String, List<String>> entities, SortedMap<Node, Long> classes, SortedMap<Node, Use> properties, SortedMap<Node, Long> graphs) {
 
     /** How often a property is used, with how many different subjects and objects. */
     record Use(long statements, long subjects, long objects) {}
@@ -43,7 +48,12 @@ record Statistics(long statements, long subjects, long objects, SortedMap<Node, 
         tallies.forEach((property, tally) -> properties.put(property, tally.use()));
         SortedMap<Node, Long> graphs = new TreeMap<>(BY_IRI);
         snapshot.graphs().forEach((name, graph) -> graphs.put(name, (long) graph.size()));
-        return new Statistics(union.size(), all.subjects.size(), all.objects.size(), classes, properties, graphs);
+        return new Statistics(union.size(), all.subjects.size(), all.objects.size(), entities(all.subjects), classes, properties, graphs);
+    }
+
+    private static SortedMap<String, List<String>> entities(Set<Node> subjects) {
+        return subjects.stream().filter(s -> s.isURI() && s.getURI().startsWith(Namespaces.THING)).map(Node::getURI).sorted()
+                .collect(Collectors.groupingBy(iri -> EntityKind.ofIri(iri).map(EntityKind::segment).orElse(""), TreeMap::new, Collectors.toList()));
     }
 
     private static final class Tally {

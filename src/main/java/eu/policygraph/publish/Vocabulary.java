@@ -1,6 +1,8 @@
 package eu.policygraph.publish;
 
 import eu.policygraph.model.Namespaces;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.Property;
@@ -27,6 +29,11 @@ final class Vocabulary {
             throw new IllegalArgumentException("no house prefix in " + name);
         }
         return namespace + name.substring(colon + 1);
+    }
+
+    /** A count as the integer that VoID and DCAT want. */
+    static Literal count(long number) {
+        return ResourceFactory.createTypedLiteral(Long.toString(number), XSDDatatype.XSDinteger);
     }
 
     /** An empty model that knows the house prefixes. */

@@ -1,5 +1,6 @@
 package eu.policygraph.publish;
 
+import static eu.policygraph.publish.Vocabulary.count;
 import static eu.policygraph.publish.Vocabulary.property;
 import static eu.policygraph.publish.Vocabulary.resource;
 
@@ -56,21 +57,14 @@ final class VoidDescription {
                 .addProperty(property("foaf:homepage"), model.createResource(root + "/"))
                 .addProperty(VOID.uriSpace, Namespaces.BASE)
                 .addProperty(VOID.sparqlEndpoint, model.createResource(root + "/sparql"))
-                .addLiteral(VOID.triples, statistics.statements())
-                .addLiteral(VOID.distinctSubjects, statistics.subjects()).addLiteral(VOID.distinctObjects, statistics.objects())
-                .addLiteral(VOID.classes, (long) statistics.classes().size()).addLiteral(VOID.properties, (long) statistics.properties().size())
-                .addLiteral(VOID.entities, entities().count());
+                .addProperty(VOID.triples, count(statistics.statements()))
+                .addProperty(VOID.distinctSubjects, count(statistics.subjects())).addProperty(VOID.distinctObjects, count(statistics.objects()))
+                .addProperty(VOID.classes, count(statistics.classes().size())).addProperty(VOID.properties, count(statistics.properties().size()))
+                .addProperty(VOID.entities, count(statistics.entities().values().stream().mapToLong(List::size).sum()));
         files.forEach(file -> dataset.addProperty(VOID.dataDump, model.createResource(root + "/download/" + file)));
         Stream.of("Turtle", "TriG", "N-Triples", "N-Quads", "JSON-LD", "RDF_XML").forEach(format -> dataset.addProperty(VOID.feature, model.createResource("http://www.w3.org/ns/formats/" + format)));
-        entities().collect(java.util.stream.Collectors.groupingBy(n -> ThingTables.kind(n).orElse(""), java.util.TreeMap::new, java.util.stream.Collectors.toList()))
-                .values().stream().limit(EXAMPLES).forEach(things -> dataset.addProperty(VOID.exampleResource, model.createResource(things.get(0).getURI())));
+        statistics.entities().values().stream().limit(EXAMPLES).forEach(things -> dataset.addProperty(VOID.exampleResource, model.createResource(things.get(0))));
         vocabularies().forEach(namespace -> dataset.addProperty(VOID.vocabulary, model.createResource(namespace)));
-    }
-
-    /** Our things: what has a statement and an IRI below {@code id/}, in the order of the IRIs. */
-    private Stream<Node> entities() {
-        return snapshot.union().stream().map(t -> t.getSubject()).filter(s -> s.isURI() && s.getURI().startsWith(Namespaces.THING)).distinct()
-                .sorted((a, b) -> a.getURI().compareTo(b.getURI()));
     }
 
     private Set<String> vocabularies() {
@@ -82,15 +76,15 @@ final class VoidDescription {
 
     private void partition() {
         statistics.classes().forEach((type, entities) -> dataset.addProperty(VOID.classPartition, model.createResource(DOCUMENT + "#class-" + Fragments.of(type.toString()))
-                .addProperty(RDF.type, VOID.Dataset).addProperty(VOID._class, model.createResource(type.toString())).addLiteral(VOID.entities, entities.longValue())));
+                .addProperty(RDF.type, VOID.Dataset).addProperty(VOID._class, model.createResource(type.toString())).addProperty(VOID.entities, count(entities.longValue()))));
         statistics.properties().forEach((property, use) -> dataset.addProperty(VOID.propertyPartition, model.createResource(DOCUMENT + "#property-" + Fragments.of(property.toString()))
-                .addProperty(RDF.type, VOID.Dataset).addProperty(VOID.property, model.createResource(property.toString())).addLiteral(VOID.triples, use.statements())
-                .addLiteral(VOID.distinctSubjects, use.subjects()).addLiteral(VOID.distinctObjects, use.objects())));
+                .addProperty(RDF.type, VOID.Dataset).addProperty(VOID.property, model.createResource(property.toString())).addProperty(VOID.triples, count(use.statements()))
+                .addProperty(VOID.distinctSubjects, count(use.subjects())).addProperty(VOID.distinctObjects, count(use.objects()))));
     }
 
     private void describeGraphs() {
         for (Map.Entry<Node, Graph> entry : snapshot.graphs().entrySet()) {
-            Resource graph = model.createResource(entry.getKey().toString()).addProperty(RDF.type, VOID.Dataset).addLiteral(VOID.triples, (long) entry.getValue().size());
+            Resource graph = model.createResource(entry.getKey().toString()).addProperty(RDF.type, VOID.Dataset).addProperty(VOID.triples, count(entry.getValue().size()));
             String title = new EnglishLabels(snapshot.union()).of(entry.getKey());
             if (!title.isEmpty()) {
                 graph.addProperty(DCTerms.title, title, "en");
