@@ -10,6 +10,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.graph.GraphZero;
 
 /**
  * A dataset of many small named graphs whose default graph is their union. It knows which graphs mention a thing, so that
@@ -40,6 +41,12 @@ final class IndexedDataset extends DatasetGraphMapLink {
         if (names.isEmpty() || !names.get(names.size() - 1).equals(graph)) {
             names.add(graph);
         }
+    }
+
+    /** A graph that is not here is empty; Jena's own would make one, which a reader must not. */
+    @Override
+    public Graph getGraph(Node name) {
+        return containsGraph(name) ? super.getGraph(name) : GraphZero.instance();
     }
 
     @Override

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.policygraph.Project;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.system.Txn;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +44,15 @@ class IndexedDatasetTest {
         List<String> expected = rows(query, plain);
         assertThat(expected).isNotEmpty();
         assertThat(rows(query, snapshot.dataset())).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void aGraphThatIsNotThereIsEmpty() {
+        DatasetGraph dataset = Project.snapshot().dataset();
+        String outside = "SELECT ?s ?o WHERE { VALUES ?g { act:directive-2011-93 <urn:none> source:editorial } GRAPH ?g { ?s epg:setBy ?o } }";
+        assertThat(Txn.calculateRead(dataset, () -> rows(outside, dataset))).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(Txn.calculateRead(dataset, () -> rows("SELECT ?s WHERE { GRAPH <urn:none> { ?s ?p ?o } }", dataset))).isEmpty();
+        assertThat(dataset.containsGraph(NodeFactory.createURI("urn:none"))).isFalse();
     }
 
     private static List<String> rows(String query, DatasetGraph dataset) {
