@@ -1,5 +1,6 @@
 package eu.policygraph;
 
+import eu.policygraph.check.Checks;
 import eu.policygraph.graph.InputException;
 import eu.policygraph.graph.Layout;
 import eu.policygraph.graph.Snapshot;
@@ -34,6 +35,11 @@ public final class Project {
         return Shipped.CATALOGUE;
     }
 
+    /** The shipped quality checks. */
+    public static Checks checks() {
+        return Shipped.CHECKS;
+    }
+
     /** Other data under the project's ontology. */
     public static Snapshot load(Path... data) throws InputException, IOException {
         return new SnapshotLoader(CLOCK, (step, result, took) -> {}).load(Layout.of(HOME, List.of(data)));
@@ -42,9 +48,11 @@ public final class Project {
     private static final class Shipped {
         private static final Snapshot SNAPSHOT;
         private static final QueryCatalogue CATALOGUE;
+        private static final Checks CHECKS;
 
         static {
             try {
+                CHECKS = Checks.read(HOME.resolve("queries/checks"));
                 CATALOGUE = QueryCatalogue.read(HOME.resolve("queries"));
                 SNAPSHOT = new SnapshotLoader(CLOCK, (step, result, took) -> {}).load(Layout.shipped(HOME), List.of(QueryGraph.of(CATALOGUE)));
             } catch (InputException | IOException e) {

@@ -25,7 +25,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InputException, IOException, UserException {
         QueryCatalogue catalogue = data.catalogue();
-        Checks checks = Checks.read(data.home().resolve("queries").resolve("checks"));
+        Checks checks = data.checks();
         Snapshot snapshot = data.load(System.out);
         CheckReport report = report(checks, snapshot);
         System.out.print(report.text());

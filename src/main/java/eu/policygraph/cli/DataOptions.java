@@ -1,5 +1,6 @@
 package eu.policygraph.cli;
 
+import eu.policygraph.check.Checks;
 import eu.policygraph.graph.InputException;
 import eu.policygraph.graph.Layout;
 import eu.policygraph.graph.Snapshot;
@@ -36,6 +37,10 @@ final class DataOptions {
 
     QueryCatalogue catalogue() throws InputException, IOException, UserException {
         return QueryCatalogue.read(home().resolve("queries"));
+    }
+
+    Checks checks() throws InputException, IOException, UserException {
+        return Checks.read(home().resolve("queries").resolve("checks"));
     }
 
     Snapshot load(PrintStream progress) throws InputException, IOException, UserException {

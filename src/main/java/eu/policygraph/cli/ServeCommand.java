@@ -1,5 +1,6 @@
 package eu.policygraph.cli;
 
+import eu.policygraph.check.Checks;
 import eu.policygraph.graph.InputException;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.query.QueryCatalogue;
@@ -34,16 +35,16 @@ final class ServeCommand implements Callable<Integer> {
         QueryCatalogue catalogue = data.catalogue();
         out.println("EU Policy Graph: loading " + String.join(", ", data.layout().data().stream().map(Object::toString).toList()));
         Snapshot snapshot = data.load(out);
-        GraphServer server = start(settings, snapshot, catalogue);
+        GraphServer server = start(settings, snapshot, catalogue, data.checks());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         welcome(out, settings, server.port(), snapshot, catalogue);
         server.join();
         return 0;
     }
 
-    private static GraphServer start(Settings settings, Snapshot snapshot, QueryCatalogue catalogue) throws UserException, IOException {
+    private static GraphServer start(Settings settings, Snapshot snapshot, QueryCatalogue catalogue, Checks checks) throws UserException, IOException {
         try {
-            return GraphServer.start(settings, snapshot, catalogue, DataOptions.CLOCK);
+            return GraphServer.start(settings, snapshot, catalogue, checks, DataOptions.CLOCK);
         } catch (BindException e) {
             throw new UserException("cannot listen on " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
                     + "); choose another with --port, or --port 0 for a free one");

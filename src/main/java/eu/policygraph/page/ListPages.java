@@ -11,6 +11,7 @@ import eu.policygraph.web.Negotiation;
 import eu.policygraph.web.Problem;
 import eu.policygraph.web.Request;
 import eu.policygraph.web.Response;
+import eu.policygraph.web.Route;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ public final class ListPages {
         Response response = Validators.add(body(kind, format, filter, all.size(), page, request), snapshot.get()).header("Vary", "Accept");
         response = FormatLinks.add(response, request, "/" + plural, request.address().absolute("/" + plural), format, OFFERED, filter.queryString(filter.page()));
         return paging(response, filter, all.size(), request, "/" + segment);
+    }
+
+    /** The list of a kind that has a page of its own: HTML from that page, data from here. */
+    public Response listBeside(Route.Handler page, Request request) {
+        return Negotiation.require(request, OFFERED) == Format.HTML ? page.handle(request) : list(request.withVariable("kinds", request.path().substring(1)));
     }
 
     private Response body(EntityKind kind, Format format, ListFilter filter, int total, List<ThingRow> page, Request request) {

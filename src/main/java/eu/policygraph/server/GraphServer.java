@@ -1,5 +1,7 @@
 package eu.policygraph.server;
 
+import eu.policygraph.check.CheckResult;
+import eu.policygraph.check.Checks;
 import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.page.DescriptionPage;
@@ -11,7 +13,9 @@ import eu.policygraph.page.OntologyPages;
 import eu.policygraph.page.ProblemPages;
 import eu.policygraph.page.QueryPages;
 import eu.policygraph.page.Questions;
+import eu.policygraph.page.QualityPage;
 import eu.policygraph.page.SearchPages;
+import eu.policygraph.page.SourcesPage;
 import eu.policygraph.page.SparqlPages;
 import eu.policygraph.page.Templates;
 import eu.policygraph.page.ThingPages;
@@ -24,10 +28,12 @@ import eu.policygraph.publish.TemporaryFolder;
 import eu.policygraph.query.ParameterBinder;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.query.QueryRunner;
+import eu.policygraph.query.QueryTimeoutException;
 import eu.policygraph.search.SearchIndex;
 import eu.policygraph.sparql.SparqlEndpoint;
 import eu.policygraph.thing.Things;
 import eu.policygraph.web.Response;
+import eu.policygraph.web.Problem;
 import eu.policygraph.web.Route;
 import eu.policygraph.web.Router;
 import eu.policygraph.web.Site;
@@ -75,12 +81,12 @@ public final class GraphServer implements AutoCloseable {
      * @param clock says which day "today" is
      * @throws BindException when the port is in use or the host is not an address of this machine
      */
-    public static GraphServer start(Settings settings, Snapshot snapshot, QueryCatalogue catalogue, Clock clock) throws IOException {
+    public static GraphServer start(Settings settings, Snapshot snapshot, QueryCatalogue catalogue, Checks checks, Clock clock) throws IOException {
         Supplier<SearchIndex> index = new PerSnapshot<>(() -> snapshot, SearchIndex::of);
         CompletableFuture.runAsync(index::get);
         SearchIndex.serve(snapshot.dataset(), index);
         TemporaryFolder folder = new TemporaryFolder();
-        Site site = site(settings, () -> snapshot, () -> catalogue, index, clock, folder);
+        Site site = site(settings, () -> snapshot, () -> catalogue, checks, index, clock, folder);
         FusekiServer fuseki = FusekiServer.create().port(settings.port()).enablePing(true)
                 .add("/sparql", queryService(snapshot, site)).addServlet("/*", site).build();
         fuseki.getJettyServer().setErrorHandler(new TransportErrors());
@@ -128,7 +134,7 @@ public final class GraphServer implements AutoCloseable {
                 }).build());
     }
 
-    private static Site site(Settings settings, Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Supplier<SearchIndex> index, Clock clock, TemporaryFolder folder) {
+    private static Site site(Settings settings, Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Checks checks, Supplier<SearchIndex> index, Clock clock, TemporaryFolder folder) {
         Templates templates = new Templates();
         QueryRunner runner = new QueryRunner(settings.limits());
         Supplier<Things> things = new PerSnapshot<>(snapshot, Things::of);
@@ -144,6 +150,8 @@ public final class GraphServer implements AutoCloseable {
         ThingPages thingPages = new ThingPages(snapshot, things, templates);
         ListPages lists = new ListPages(snapshot, things, templates);
         OntologyPages ontology = new OntologyPages(snapshot, templates);
+        SourcesPage sources = new SourcesPage(snapshot, questions, templates);
+        QualityPage quality = new QualityPage(snapshot, new PerSnapshot<>(snapshot, s -> results(checks, s, runner)), templates);
         HelpPage help = new HelpPage(snapshot, things, settings.limits(), settings.maxBody(), templates);
         Crawling crawling = new Crawling(snapshot, catalogue);
         List<Route> routes = new ArrayList<>();
@@ -176,11 +184,21 @@ public final class GraphServer implements AutoCloseable {
                 Route.get("/ontology/{term}", ontology::term),
                 Route.get("/context.jsonld", thingPages::context),
                 Route.get("/help", help::show),
+                Route.get("/quality", quality::show),
+                Route.get("/sources", request -> lists.listBeside(sources::show, request)),
                 Route.get("/static/{path...}", files::show),
                 Route.get("/id/{path...}", thingPages::redirect),
                 Route.get("/{kinds}", lists::list),
                 Route.get("/{kind}/{slug...}", thingPages::thing)));
         return new Site(new Router(routes), new ProblemPages(snapshot, templates)::render, settings.maxBody());
+    }
+
+    private static List<CheckResult> results(Checks checks, Snapshot snapshot, QueryRunner runner) {
+        try {
+            return checks.run(snapshot, runner);
+        } catch (QueryTimeoutException e) {
+            throw Problem.of("query-timeout", 503, "Query timed out", "A quality check took too long: " + e.getMessage() + ".").withHeader("Retry-After", "5").exception();
+        }
     }
 
     /** The port that it listens on. */

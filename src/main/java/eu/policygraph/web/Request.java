@@ -1,5 +1,6 @@
 package eu.policygraph.web;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,13 @@ public record Request(String method, String path, Parameters query, Map<String, 
     /** A variable of the route's template; the route guarantees it. */
     public String variable(String name) {
         return Objects.requireNonNull(pathVariables.get(name), name);
+    }
+
+    /** The same with one more path variable, for a handler that stands behind another's route. */
+    public Request withVariable(String name, String value) {
+        Map<String, String> variables = new HashMap<>(pathVariables);
+        variables.put(name, value);
+        return withPathVariables(variables);
     }
 
     Request withPathVariables(Map<String, String> variables) {

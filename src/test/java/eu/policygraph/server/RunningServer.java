@@ -30,7 +30,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer start(Snapshot snapshot, QueryCatalogue catalogue, Limits limits) throws IOException {
-        return new RunningServer(GraphServer.start(new Settings("localhost", 0, limits, 1024 * 1024), snapshot, catalogue, Project.CLOCK));
+        return new RunningServer(GraphServer.start(new Settings("localhost", 0, limits, 1024 * 1024), snapshot, catalogue, Project.checks(), Project.CLOCK));
     }
 
     /** Scheme, host and port. */
