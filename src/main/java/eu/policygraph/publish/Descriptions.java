@@ -2,7 +2,6 @@ package eu.policygraph.publish;
 
 import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
-import eu.policygraph.model.Download;
 import eu.policygraph.model.Format;
 import eu.policygraph.query.AnswerWriter;
 import eu.policygraph.query.Limits;
@@ -15,6 +14,8 @@ import eu.policygraph.web.Route;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.jena.rdf.model.Model;
@@ -32,6 +33,7 @@ public final class Descriptions {
 
     private static final List<Format> FORMATS = List.of(Format.TURTLE, Format.JSONLD, Format.RDFXML, Format.NTRIPLES);
 
+    private static final int KEPT = 64;
     private static final List<Format> PAGE_LAST = concat(FORMATS, List.of(Format.HTML));
 
     private final Supplier<Snapshot> snapshot;
@@ -39,8 +41,12 @@ public final class Descriptions {
     private final Supplier<Coverage> coverage;
     private final Supplier<Model> queries;
     private final Supplier<DumpFolder> dumps;
+    private final Supplier<Map<Written, byte[]>> written;
     private final Limits limits;
     private final Page page;
+
+    /** A description as it went out; its addresses begin with {@code root}. */
+    private record Written(String name, Format format, String root) {}
 
     public Descriptions(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Supplier<DumpFolder> dumps, Limits limits, Page page) {
         this.snapshot = snapshot;
@@ -48,6 +54,7 @@ public final class Descriptions {
         this.coverage = new PerSnapshot<>(snapshot, Coverage::of);
         this.queries = new PerSnapshot<>(snapshot, s -> QueryGraph.model(catalogue.get()));
         this.dumps = dumps;
+        this.written = new PerSnapshot<>(snapshot, s -> new ConcurrentHashMap<>());
         this.limits = limits;
         this.page = page;
     }
@@ -55,20 +62,19 @@ public final class Descriptions {
     /** {@code /.well-known/void}, with and without suffix. */
     public Response voidDescription(Request request) {
         List<String> rdf = dumps.get().files().stream().filter(file -> file.endsWith(".gz")).toList();
-        Model model = VoidDescription.of(snapshot.get(), statistics.get(), rdf, root(request));
+        Supplier<Model> model = () -> VoidDescription.of(snapshot.get(), statistics.get(), rdf, root(request));
         return negotiated(model, "VoID description", "How much of what there is, which vocabularies are used, and which other data sets are linked.", "/.well-known/void", request);
     }
 
     /** {@code /catalog}, with and without suffix. */
     public Response catalogue(Request request) {
-        List<Download> downloads = dumps.get().all();
-        Model model = Catalogue.of(snapshot.get(), coverage.get(), downloads, root(request));
+        Supplier<Model> model = () -> Catalogue.of(snapshot.get(), coverage.get(), dumps.get().all(), root(request));
         return negotiated(model, "Catalogue", "The data set, its files and its services, by DCAT-AP 3.", "/catalog", request);
     }
 
     /** {@code /queries.ttl} and its like: the prebuilt queries as RDF. */
     public Response queries(Request request) {
-        return as(format(request.variable("suffix"), FORMATS), queries.get());
+        return as("/queries", format(request.variable("suffix"), FORMATS), queries, request);
     }
 
     /** The prebuilt queries as RDF to a client that likes RDF best, and to any other what {@code list} gives. */
@@ -76,7 +82,7 @@ public final class Descriptions {
         List<Format> offered = concat(List.of(Format.HTML, Format.ROWS_JSON), FORMATS);
         return request -> {
             Format format = Negotiation.require(request, offered);
-            return FORMATS.contains(format) ? as(format, queries.get()).header("Vary", "Accept") : list.handle(request);
+            return FORMATS.contains(format) ? as("/queries", format, queries, request).header("Vary", "Accept") : list.handle(request);
         };
     }
 
@@ -84,18 +90,18 @@ public final class Descriptions {
     public Route.Handler serviceBeside(Route.Handler form) {
         return request -> {
             Format format = Negotiation.require(request, PAGE_LAST);
-            Response response = format == Format.HTML ? form.handle(request) : as(format, ServiceDescription.of(statistics.get(), limits, root(request)));
+            Response response = format == Format.HTML ? form.handle(request) : as("/sparql", format, () -> ServiceDescription.of(statistics.get(), limits, root(request)), request);
             return response.header("Vary", "Accept");
         };
     }
 
-    private Response negotiated(Model model, String title, String explanation, String path, Request request) {
+    private Response negotiated(Supplier<Model> model, String title, String explanation, String path, Request request) {
         boolean suffixed = request.pathVariables().containsKey("suffix");
         Format format = suffixed ? format(request.variable("suffix"), PAGE_LAST) : Negotiation.require(request, PAGE_LAST);
         if (format != Format.HTML) {
-            return as(format, model).header("Vary", "Accept");
+            return as(path, format, model, request).header("Vary", "Accept");
         }
-        String turtle = new String(write(model, Format.TURTLE), StandardCharsets.UTF_8);
+        String turtle = new String(body(path, Format.TURTLE, model, request), StandardCharsets.UTF_8);
         return Response.text(Format.HTML, page.render(title, explanation, path, FORMATS, turtle, request)).header("Vary", "Accept");
     }
 
@@ -104,9 +110,23 @@ public final class Descriptions {
                 "There is no form '" + suffix + "' of this. There are: " + String.join(", ", offered.stream().map(Format::suffix).toList()) + ".").exception());
     }
 
-    private static Response as(Format format, Model model) {
-        byte[] body = write(model, format);
+    private Response as(String name, Format format, Supplier<Model> model, Request request) {
+        byte[] body = body(name, format, model, request);
         return Response.of(format.contentType(), body).header("ETag", Digests.entityTag(body)).header("Cache-Control", "public, no-cache");
+    }
+
+    /** Kept for the first few addresses only: the root is what a client says it is. */
+    private byte[] body(String name, Format format, Supplier<Model> model, Request request) {
+        Map<Written, byte[]> known = written.get();
+        Written key = new Written(name, format, root(request));
+        byte[] body = known.get(key);
+        if (body == null) {
+            body = write(model.get(), format);
+            if (known.size() < KEPT) {
+                known.put(key, body);
+            }
+        }
+        return body;
     }
 
     private static byte[] write(Model model, Format format) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A form in which a snapshot can be taken away.
@@ -43,7 +44,7 @@ record Dump(String file, String title, String mediaType, Packaging packaging, St
     }
 
     private static Map<String, String> texts(QueryCatalogue catalogue) {
-        Map<String, String> texts = new java.util.TreeMap<>();
+        Map<String, String> texts = new TreeMap<>();
         for (PrebuiltQuery query : catalogue.all()) {
             texts.put(query.name() + ".rq", query.text());
         }

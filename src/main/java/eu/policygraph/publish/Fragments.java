@@ -7,8 +7,10 @@ final class Fragments {
 
     private Fragments() {}
 
-    /** The IRI as a fragment identifier: shortened where a house prefix fits, other characters made hyphens; distinct IRIs of one vocabulary stay distinct. */
+    /** The IRI as a fragment identifier: shortened by a house prefix; with a hash where characters had to go, so that IRIs stay apart. */
     static String of(String iri) {
-        return Namespaces.shorten(iri).replaceAll("[^A-Za-z0-9._~-]+", "-");
+        String name = Namespaces.shorten(iri).replaceFirst(":", "-");
+        String safe = name.replaceAll("[^A-Za-z0-9._~-]+", "-");
+        return safe.equals(name) ? name : safe + "-" + Integer.toHexString(iri.hashCode());
     }
 }

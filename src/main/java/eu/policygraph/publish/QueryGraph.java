@@ -9,6 +9,7 @@ import eu.policygraph.query.Parameter;
 import eu.policygraph.query.ParameterType;
 import eu.policygraph.query.PrebuiltQuery;
 import eu.policygraph.query.QueryCatalogue;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,7 +91,7 @@ public final class QueryGraph {
         if (kind.isEmpty()) {
             subject.addProperty(property("schema:text"), query.sparql());
         } else {
-            subject.addProperty(RDF.type, resource("sh:SPARQL" + kind + "Executable")).addProperty(property("sh:" + kind.toLowerCase(java.util.Locale.ROOT)), query.sparql());
+            subject.addProperty(RDF.type, resource("sh:SPARQL" + kind + "Executable")).addProperty(property("sh:" + kind.toLowerCase(Locale.ROOT)), query.sparql());
         }
     }
 

@@ -133,6 +133,8 @@ class DescriptionsTest {
         Model shapes = RDFDataMgr.loadModel(DescriptionsTest.class.getResource("/shapes/dcat-ap-3-mandatory.ttl").toString());
         ValidationReport report = ShaclValidator.get().validate(shapes.getGraph(), catalogue.getGraph());
         assertThat(report.getEntries()).as("violations").isEmpty();
+        Model lacking = ModelFactory.createDefaultModel().add(catalogue).removeAll(null, DCAT.endpointURL, null);
+        assertThat(ShaclValidator.get().validate(shapes.getGraph(), lacking.getGraph()).getEntries()).as("the shapes bite").hasSize(2);
         List<Resource> distributions = catalogue.listSubjectsWithProperty(RDF.type, DCAT.Distribution).toList();
         assertThat(distributions).hasSize(8);
         for (Resource distribution : distributions) {
