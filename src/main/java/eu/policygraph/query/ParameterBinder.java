@@ -105,7 +105,7 @@ public final class ParameterBinder {
 
     private static Node checked(String iri, Parameter parameter, String text) throws ParameterException {
         try {
-            if (iri.chars().anyMatch(c -> c <= ' ' || "<>\"{}|^`\\".indexOf(c) >= 0) || !IRIx.create(iri).isAbsolute()) {
+            if (iri.chars().anyMatch(c -> c <= ' ' || "<>\"{}|^`\\".indexOf(c) >= 0) || !IRIx.create(iri).isReference()) {
                 throw bad(parameter, text);
             }
             return NodeFactory.createURI(iri);
