@@ -2,6 +2,7 @@ package eu.policygraph.query;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.system.PrefixMap;
 import org.apache.jena.sparql.core.Var;
@@ -18,12 +19,22 @@ public sealed interface Answer {
     /** Whether rows or statements beyond the limit were cut. */
     boolean cut();
 
-    /** The answer of a SELECT query. */
-    record Rows(List<Var> variables, List<Binding> rows, boolean cut, Duration took) implements Answer {
+    /**
+     * The answer of a SELECT query.
+     *
+     * @param more whether rows follow that were not asked for
+     * @param lists columns whose cells hold several IRIs, separated by spaces
+     */
+    record Rows(List<Var> variables, List<Binding> rows, boolean cut, Duration took, boolean more, Set<Var> lists) implements Answer {
 
         public Rows {
             variables = List.copyOf(variables);
             rows = List.copyOf(rows);
+            lists = Set.copyOf(lists);
+        }
+
+        public Rows(List<Var> variables, List<Binding> rows, boolean cut, Duration took) {
+            this(variables, rows, cut, took, false, Set.of());
         }
 
         /** A fresh pass over the rows. */

@@ -46,7 +46,7 @@ final class JsonResults {
         });
     }
 
-    /** Cells are strings, numbers and booleans; an empty cell is null. */
+    /** Cells are strings, numbers and booleans; an empty cell is null; a cell that is a list is an array. */
     static byte[] plain(Answer.Rows rows, String cutMark) {
         return write(json -> {
             json.beginObject().name("count").value(rows.rows().size()).name("cut").value(rows.cut());
@@ -58,7 +58,11 @@ final class JsonResults {
                 json.beginObject();
                 for (Var variable : rows.variables()) {
                     json.name(variable.getVarName());
-                    cell(json, row.get(variable));
+                    if (rows.lists().contains(variable)) {
+                        list(json, row.get(variable));
+                    } else {
+                        cell(json, row.get(variable));
+                    }
                 }
                 json.endObject();
             }
@@ -81,6 +85,16 @@ final class JsonResults {
             }
         }
         json.endObject();
+    }
+
+    private static void list(JsonWriter json, Node node) throws IOException {
+        json.beginArray();
+        if (node != null && !node.getLiteralLexicalForm().isEmpty()) {
+            for (String item : node.getLiteralLexicalForm().split(" ")) {
+                json.value(item);
+            }
+        }
+        json.endArray();
     }
 
     private static void cell(JsonWriter json, Node node) throws IOException {

@@ -21,6 +21,9 @@ import org.apache.jena.query.Query;
 public record PrebuiltQuery(String name, Path file, String title, String summary, String description, List<String> tags, View view,
         List<Parameter> parameters, List<Column> columns, int atLeast, String text, Query query) {
 
+    /** Names in addresses that are about the answer, not the question: no parameter of a query has one of them. */
+    public static final List<String> RESERVED = List.of("format", "limit", "offset", "receipts");
+
     public PrebuiltQuery {
         Objects.requireNonNull(name);
         Objects.requireNonNull(query);

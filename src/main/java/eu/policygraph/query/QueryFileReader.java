@@ -77,6 +77,10 @@ final class QueryFileReader {
     private static void checkParameters(Path file, HeaderReader header, Query query, List<Parameter> parameters) throws InputException {
         String body = query.serialize();
         for (Parameter parameter : parameters) {
+            if (PrebuiltQuery.RESERVED.contains(parameter.name())) {
+                throw HeaderReader.failure(file, header.lineOf("params"), "No parameter may be called '" + parameter.name() + "'",
+                        "Addresses use it for the form of the answer; choose another name.");
+            }
             boolean mentioned = PatternVars.vars(query.getQueryPattern()).contains(Var.alloc(parameter.name()))
                     || body.matches("(?s).*[?$]" + parameter.name() + "\\b.*");
             if (!mentioned) {

@@ -50,6 +50,16 @@ public final class QueryRunner {
         }
     }
 
+    /**
+     * A part of the rows of a table; other answers come whole.
+     *
+     * @throws QueryTimeoutException as {@link #run(Query, Map, DatasetGraph)}
+     */
+    public Answer run(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Slice slice) throws QueryTimeoutException {
+        Answer answer = run(query.isSelectType() ? slice.of(query) : query, parameters, dataset);
+        return answer instanceof Answer.Rows rows ? slice.trim(rows) : answer;
+    }
+
     private Answer execute(Query query, Map<Var, Node> parameters, DatasetGraph dataset, long started) {
         try (QueryExec exec = QueryExec.dataset(dataset).query(query).substitution(binding(parameters))
                 .timeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS).build()) {
