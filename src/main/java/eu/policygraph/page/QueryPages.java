@@ -4,42 +4,44 @@ import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Format;
 import eu.policygraph.query.Answer;
 import eu.policygraph.query.AnswerWriter;
+import eu.policygraph.query.FilledQuery;
 import eu.policygraph.query.Parameter;
 import eu.policygraph.query.ParameterBinder;
-import eu.policygraph.query.ParameterException;
 import eu.policygraph.query.PrebuiltQuery;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.query.QueryRunner;
-import eu.policygraph.query.QueryTimeoutException;
+import eu.policygraph.query.Slice;
+import eu.policygraph.web.EntityTag;
 import eu.policygraph.web.Negotiation;
 import eu.policygraph.web.Problem;
+import eu.policygraph.web.ProblemException;
 import eu.policygraph.web.Request;
 import eu.policygraph.web.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.Var;
+import java.util.stream.Collectors;
 
 /** The prebuilt queries as resources: the list, and each with its answer in every format. */
 public final class QueryPages {
 
-    /** Parameters of every query that are about the answer, not the question. */
-    private static final List<String> RESERVED = List.of("format");
+    private static final String CACHE = "public, max-age=300, must-revalidate";
 
     private final Supplier<Snapshot> snapshot;
     private final Supplier<QueryCatalogue> catalogue;
-    private final QueryRunner runner;
+    private final QueryAnswers answers;
     private final ParameterBinder binder;
     private final Templates templates;
+    private final Snippets snippets = new Snippets();
 
     public QueryPages(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, QueryRunner runner, ParameterBinder binder, Templates templates) {
         this.snapshot = snapshot;
         this.catalogue = catalogue;
-        this.runner = runner;
+        this.answers = new QueryAnswers(runner);
         this.binder = binder;
         this.templates = templates;
     }
@@ -64,12 +66,24 @@ public final class QueryPages {
         String segment = request.variable("name");
         int dot = segment.indexOf('.');
         PrebuiltQuery query = find(dot < 0 ? segment : segment.substring(0, dot));
-        List<Format> offered = offered(query);
-        Format format = format(request, dot < 0 ? Optional.empty() : Optional.of(segment.substring(dot + 1)), offered);
-        if (format == Format.SPARQL) {
-            return Response.text(Format.SPARQL, query.text());
-        }
-        return (format == Format.HTML ? page(query, request) : data(query, format, request)).header("Vary", "Accept");
+        Format format = format(request, dot < 0 ? Optional.empty() : Optional.of(segment.substring(dot + 1)), offered(query));
+        Response response = switch (format) {
+            case HTML -> page(query, request);
+            case SPARQL -> sparql(query, request);
+            default -> data(query, format, request);
+        };
+        return response.header("Vary", "Accept");
+    }
+
+    /** {@code /queries/{name}/snippets/{language}}: how to get the answer with another tool, as plain text. */
+    public Response snippet(Request request) {
+        PrebuiltQuery query = find(request.variable("name"));
+        Snapshot current = snapshot.get();
+        List<Snippets.Snippet> offered = snippets.of(given(query, request, current).orElseGet(() -> example(query)), new Frame(query.title(), request, current));
+        String language = request.variable("language");
+        String text = offered.stream().filter(s -> s.language().equals(language)).findFirst().orElseThrow(() -> Problem.notFound("unknown-snippet",
+                "There is no snippet '" + language + "' for this query. There are: " + String.join(", ", offered.stream().map(Snippets.Snippet::language).toList()) + ".").exception()).text();
+        return Response.of("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8)).header("Cache-Control", CACHE);
     }
 
     private PrebuiltQuery find(String name) {
@@ -82,6 +96,9 @@ public final class QueryPages {
 
     private static List<Format> offered(PrebuiltQuery query) {
         List<Format> offered = new ArrayList<>(query.query().isSelectType() ? AnswerWriter.TABLES : query.query().isAskType() ? AnswerWriter.TRUTHS : AnswerWriter.GRAPHS);
+        if (query.query().isSelectType()) {
+            offered.add(Format.XLSX);
+        }
         offered.add(Format.HTML);
         offered.add(Format.SPARQL);
         return offered;
@@ -98,61 +115,83 @@ public final class QueryPages {
 
     private Response data(PrebuiltQuery query, Format format, Request request) {
         Snapshot current = snapshot.get();
-        try {
-            Answer answer = runner.run(query.query(), binder.bind(query, given(request), current), current.dataset());
-            Response response = Response.of(format.contentType(), AnswerWriter.write(answer, format));
-            return answer.cut() ? response.header("X-Result-Cut", "true").header("X-Result-Limit", Integer.toString(runner.limits().maxRows())) : response;
-        } catch (ParameterException e) {
-            throw problem(query, e).exception();
-        } catch (QueryTimeoutException e) {
-            throw timeout(e).exception();
+        QueryCall call = QueryCall.read(query, request, binder, current, answers.limits());
+        return tag(call, format, current, request, "").guard(request, CACHE, () -> answers.respond(call, answers.run(call, current), format, current, request.address()));
+    }
+
+    private Response sparql(PrebuiltQuery query, Request request) {
+        if (request.query().names().stream().allMatch("format"::equals)) {
+            return EntityTag.of(query.text()).guard(request, CACHE, () -> Response.text(Format.SPARQL, query.text()));
         }
+        Snapshot current = snapshot.get();
+        QueryCall call = QueryCall.read(query, request, binder, current, answers.limits());
+        return tag(call, Format.SPARQL, current, request, "").guard(request, CACHE, () -> Response.text(Format.SPARQL, FilledQuery.text(query, call.terms(), call.slice())));
     }
 
     private Response page(PrebuiltQuery query, Request request) {
         Snapshot current = snapshot.get();
-        Frame frame = new Frame(query.title(), request, current);
-        Map<String, String> given = given(request);
+        try {
+            Optional<QueryCall> call = given(query, request, current);
+            return call.isEmpty() ? form(query, request, current, null)
+                    : tag(call.get(), Format.HTML, current, request, current.loadedAt()).guard(request, CACHE, () -> result(call.get(), request, current));
+        } catch (ProblemException e) {
+            if (!e.problem().id().equals("bad-parameter")) {
+                throw e;
+            }
+            return form(query, request, current, e.problem().detail()).status(400);
+        }
+    }
+
+    private Response form(PrebuiltQuery query, Request request, Snapshot current, String message) {
+        Map<String, Object> model = model(example(query), request, current);
+        model.put("given", QueryCall.given(request));
+        model.put("message", message);
+        return Response.text(Format.HTML, templates.render("query", model));
+    }
+
+    private Response result(QueryCall call, Request request, Snapshot current) {
+        Answer answer = answers.run(call, current);
+        Map<String, Object> model = model(call, request, current);
+        Frame frame = (Frame) model.get("frame");
+        model.put("given", call.given());
+        if (answer instanceof Answer.Rows rows) {
+            model.put("table", ResultTable.of(rows, call.query().columns(), new Labels(current), "en", frame));
+            model.put("next", rows.more() || rows.cut() ? frame.link(call.path("", call.next(rows.rows().size(), answers.limits()))) : null);
+            model.put("previous", call.previous().map(slice -> frame.link(call.path("", slice))).orElse(null));
+        }
+        return answers.withLinks(call, answer, "", request.address(), Response.text(Format.HTML, templates.render("query", model)));
+    }
+
+    private Map<String, Object> model(QueryCall call, Request request, Snapshot current) {
+        Frame frame = new Frame(call.query().title(), request, current);
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("frame", frame);
-        model.put("query", query);
-        model.put("given", given);
+        model.put("query", call.query());
+        model.put("call", call);
+        model.put("formats", offered(call.query()).stream().filter(f -> f != Format.HTML).toList());
+        model.put("snippets", snippets.of(call, frame));
         model.put("table", null);
         model.put("message", null);
-        boolean incomplete = query.parameters().stream().anyMatch(p -> p.required() && p.defaultValue().isEmpty() && given.getOrDefault(p.name(), "").isBlank());
-        if (given.isEmpty() && incomplete) {
-            return Response.text(Format.HTML, templates.render("query", model));
-        }
-        try {
-            Map<Var, Node> parameters = binder.bind(query, given, current);
-            if (runner.run(query.query(), parameters, current.dataset()) instanceof Answer.Rows rows) {
-                model.put("table", ResultTable.of(rows, query.columns(), new Labels(current), "en", frame));
-            }
-            return Response.text(Format.HTML, templates.render("query", model));
-        } catch (ParameterException e) {
-            model.put("message", e.getMessage());
-            return Response.text(Format.HTML, templates.render("query", model)).status(400);
-        } catch (QueryTimeoutException e) {
-            throw timeout(e).exception();
-        }
+        model.put("next", null);
+        model.put("previous", null);
+        return model;
     }
 
-    private static Map<String, String> given(Request request) {
-        Map<String, String> given = new LinkedHashMap<>();
-        for (String name : request.query().names()) {
-            if (!RESERVED.contains(name)) {
-                request.query().one(name).ifPresent(value -> given.put(name, value));
-            }
-        }
-        return given;
+    /** The call, unless nothing is given and something has to be. */
+    private Optional<QueryCall> given(PrebuiltQuery query, Request request, Snapshot current) {
+        boolean incomplete = query.parameters().stream().anyMatch(p -> p.required() && p.defaultValue().isEmpty());
+        return incomplete && QueryCall.given(request).isEmpty() ? Optional.empty() : Optional.of(QueryCall.read(query, request, binder, current, answers.limits()));
     }
 
-    private static Problem problem(PrebuiltQuery query, ParameterException e) {
-        return Problem.badRequest("bad-parameter", e.getMessage()).with("parameter", e.parameter()).with("known", query.parameters().stream().map(Parameter::name).toList());
+    /** The call with the examples of the required parameters, which a page shows before anything is given. */
+    private static QueryCall example(PrebuiltQuery query) {
+        Map<String, String> examples = query.parameters().stream().filter(Parameter::required)
+                .collect(Collectors.toMap(Parameter::name, p -> p.example().orElse(""), (a, b) -> a, LinkedHashMap::new));
+        return new QueryCall(query, examples, Map.of(), Slice.WHOLE, false);
     }
 
-    private Problem timeout(QueryTimeoutException e) {
-        return Problem.of("query-timeout", 503, "Query timed out", "The query was stopped after " + e.elapsed().toMillis() + " ms. Narrow its parameters.")
-                .with("elapsed-ms", e.elapsed().toMillis()).with("limit-ms", runner.limits().timeout().toMillis()).withHeader("Retry-After", "5");
+    /** The forms that name this server's address, the page and the workbook, differ with it. */
+    private EntityTag tag(QueryCall call, Format format, Snapshot current, Request request, Object more) {
+        return EntityTag.of(current.version(), call.query().text(), call.identity(), format, answers.limits().maxRows(), request.address(), more);
     }
 }

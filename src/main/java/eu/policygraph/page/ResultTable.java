@@ -5,6 +5,7 @@ import eu.policygraph.model.Namespaces;
 import eu.policygraph.query.Answer;
 import eu.policygraph.query.Column;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,7 +32,8 @@ public record ResultTable(List<String> heads, List<List<Cell>> rows) {
         Map<String, String> names = columns.stream().collect(Collectors.toMap(Column::name, Column::label));
         Function<Var, String> head = v -> names.getOrDefault(v.getVarName(), v.getVarName());
         List<List<Cell>> rows = new ArrayList<>();
-        answer.rows().forEach(binding -> rows.add(answer.variables().stream().map(v -> cell(binding.get(v), labels, language, frame)).toList()));
+        answer.rows().forEach(binding -> rows.add(answer.variables().stream()
+                .map(v -> answer.lists().contains(v) ? list(binding.get(v)) : cell(binding.get(v), labels, language, frame)).toList()));
         return new ResultTable(answer.variables().stream().map(head).toList(), rows);
     }
 
@@ -40,6 +42,10 @@ public record ResultTable(List<String> heads, List<List<Cell>> rows) {
         Node label = node.isURI() ? labels.literal(node, frame.language().tag()).orElse(null) : node;
         Cell cell = cell(node, labels, frame.language().tag(), frame);
         return new Cell(cell.text(), cell.link(), cell.iri(), Markup.language(label, frame));
+    }
+
+    private static Cell list(Node node) {
+        return new Cell(Arrays.stream(node.getLiteralLexicalForm().split(" ")).map(Namespaces::shorten).collect(Collectors.joining(", ")), null, null, null);
     }
 
     static Cell cell(Node node, Labels labels, String language, Frame frame) {

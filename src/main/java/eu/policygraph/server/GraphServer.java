@@ -169,6 +169,7 @@ public final class GraphServer implements AutoCloseable {
                 Route.get("/queries.json", queries::listAsJson),
                 Route.get("/queries.{suffix}", descriptions::queries),
                 Route.get("/queries/{name}", queries::one),
+                Route.get("/queries/{name}/snippets/{language}", queries::snippet),
                 Route.get("/download", downloads::list),
                 Route.get("/download.json", downloads::listAsJson),
                 Route.get("/download/{file}", downloads::file),
