@@ -29,9 +29,9 @@ public record SearchAnswer(SearchRequest search, Findings findings) {
         return Math.max(1, (findings.hits().size() + search.size() - 1) / search.size());
     }
 
-    /** What a thing is called, in the language that was searched. */
+    /** What a thing is called, in the language asked for. */
     public String label(Entry entry) {
-        return entry.label(search.language().orElse("en"));
+        return entry.label(search.language());
     }
 
     /** The members of the JSON answer; addresses in it are whole. */

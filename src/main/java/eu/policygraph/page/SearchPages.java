@@ -13,7 +13,6 @@ import eu.policygraph.web.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code /search}: things by their labels and identifiers, as a page, as JSON and as CSV. */
@@ -63,19 +62,19 @@ public final class SearchPages {
             throw Problem.badRequest("bad-parameter", "Parameter 'q' is missing: give words of a name or title, or an identifier.").with("parameter", "q").exception();
         }
         Snapshot current = snapshot.get();
-        EntityTag tag = EntityTag.of(current.version(), current.loadedAt(), request.address(), format, search);
-        return tag.guard(request, CACHE, () -> found(request, search, format)).header("Vary", "Accept");
+        EntityTag tag = EntityTag.of(current.version(), current.loadedAt(), request.address(), format, search, Language.of(request));
+        return tag.guard(request, CACHE, () -> found(request, search, format)).header("Vary", "Accept, Accept-Language");
     }
 
     private Response found(Request request, SearchRequest search, Format format) {
-        Findings findings = index.get().find(search.text(), search.kind(), search.language());
+        Findings findings = index.get().find(search.text(), search.kind(), search.in());
         List<Entry> exact = findings.exact();
-        if (format == Format.HTML && search.redirect() && search.kind().isEmpty() && search.language().isEmpty() && exact.size() == 1) {
-            return Response.redirect(303, request.address().link(exact.get(0).path())).header("Cache-Control", "no-cache");
+        if (format == Format.HTML && search.redirect() && search.kind().isEmpty() && search.in().isEmpty() && exact.size() == 1) {
+            return Response.redirect(303, new Frame("", request, snapshot.get()).page(exact.get(0).path())).header("Cache-Control", "no-cache");
         }
         SearchAnswer answer = new SearchAnswer(search, findings);
         return switch (format) {
-            case HTML -> Response.text(Format.HTML, page(request, answer));
+            case HTML -> Response.text(Format.HTML, page(request, answer)).header("Content-Language", Language.of(request).tag());
             case CSV -> Response.text(Format.CSV, answer.csv());
             default -> Response.json(answer.json(request.address()));
         };
@@ -86,7 +85,7 @@ public final class SearchPages {
         String title = answer.search().text().isEmpty() ? "Search" : "Search: " + answer.search().text();
         model.put("frame", new Frame(title, request, snapshot.get()));
         model.put("answer", answer);
-        model.put("languages", Optional.of(index.get().languages()).map(List::copyOf).orElseThrow());
+        model.put("languages", List.copyOf(index.get().languages()));
         return templates.render("search", model);
     }
 }

@@ -14,18 +14,20 @@ import java.util.Set;
  * What a search asks for.
  *
  * @param text at most {@value #MAX_TEXT} characters, stripped; may be empty
- * @param language tag in lower case
+ * @param in language tag, in lower case, of the texts to look in; empty for all
+ * @param language tag of the language in which things are named
  * @param page from 1
  * @param size hits of a page, 1 to {@value #MAX_SIZE}
  * @param redirect whether an identifier of one thing leads straight to its page
  */
-public record SearchRequest(String text, Optional<String> kind, Optional<String> language, int page, int size, boolean redirect) {
+public record SearchRequest(String text, Optional<String> kind, Optional<String> in, String language, int page, int size, boolean redirect) {
 
     static final int MAX_TEXT = 500;
     static final int MAX_SIZE = 200;
     private static final int MAX_PAGE = 1_000_000;
     private static final int SIZE = 20;
-    private static final List<String> NAMES = List.of("q", "kind", "lang", "page", "size", "redirect", "format");
+    private static final String DEFAULT_LANGUAGE = "en";
+    private static final List<String> NAMES = List.of("q", "kind", "in", "lang", "page", "size", "redirect", "format");
 
     /** @throws eu.policygraph.web.ProblemException 400 for an unknown name or a bad value */
     public static SearchRequest read(Request request, SearchIndex index) {
@@ -38,7 +40,7 @@ public record SearchRequest(String text, Optional<String> kind, Optional<String>
         if (text.length() > MAX_TEXT) {
             throw bad("q", "The search text has " + text.length() + " characters; at most " + MAX_TEXT + " are searched.").exception();
         }
-        return new SearchRequest(text, oneOf(request, "kind", index.kinds()), oneOf(request, "lang", index.languages()),
+        return new SearchRequest(text, oneOf(request, "kind", index.kinds()), oneOf(request, "in", index.languages()), language(request),
                 number(request, "page", 1, MAX_PAGE), number(request, "size", SIZE, MAX_SIZE), redirect(request));
     }
 
@@ -59,7 +61,8 @@ public record SearchRequest(String text, Optional<String> kind, Optional<String>
         Map<String, String> values = new LinkedHashMap<>();
         values.put("q", text);
         values.put("kind", otherKind.orElse(""));
-        values.put("lang", language.orElse(""));
+        values.put("in", in.orElse(""));
+        values.put("lang", language.equals(DEFAULT_LANGUAGE) ? "" : language);
         values.put("redirect", "no");
         return values;
     }
@@ -70,6 +73,15 @@ public record SearchRequest(String text, Optional<String> kind, Optional<String>
             throw bad(name, "Nothing here has " + name + "=" + value.get() + ". There is: " + String.join(", ", known) + ".").with("known-values", List.copyOf(known)).exception();
         }
         return value;
+    }
+
+    /** What the address says, else the language of the interface. */
+    private static String language(Request request) {
+        Optional<String> given = request.query().one("lang").map(v -> v.strip().toLowerCase(Locale.ROOT)).filter(v -> !v.isEmpty());
+        if (given.isPresent() && !given.get().matches("[a-z]{2,8}(-[a-z0-9]{1,8})*")) {
+            throw bad("lang", "Parameter 'lang' is '" + given.get() + "' but should be a language tag such as en.").exception();
+        }
+        return given.orElseGet(() -> Language.of(request).tag());
     }
 
     private static int number(Request request, String name, int otherwise, int max) {

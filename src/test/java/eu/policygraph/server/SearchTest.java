@@ -110,9 +110,18 @@ class SearchTest {
         assertThat(acts.getAsJsonObject("kinds")).isEqualTo(all.getAsJsonObject("kinds"));
         int sum = all.getAsJsonObject("kinds").entrySet().stream().mapToInt(e -> e.getValue().getAsInt()).sum();
         assertThat(all.get("count").getAsInt()).isEqualTo(sum);
-        for (JsonElement hit : results("q=enfants&lang=fr")) {
+        for (JsonElement hit : results("q=enfants&in=fr")) {
             assertThat(hit.getAsJsonObject().getAsJsonObject("matched").get("language").getAsString()).isIn("fr", "");
         }
+    }
+
+    @Test
+    void thingsAreNamedInTheLanguageAskedFor() throws Exception {
+        String english = results("q=Q8880").get(0).getAsJsonObject().get("label").getAsString();
+        String french = results("q=Q8880&lang=fr").get(0).getAsJsonObject().get("label").getAsString();
+        assertThat(french).isEqualTo("Commission européenne").isNotEqualTo(english);
+        assertThat(JsonParser.parseString(server.get("/search.json?q=Q8880", "Accept-Language", "fr").body()).getAsJsonObject().getAsJsonArray("results").get(0).getAsJsonObject().get("label").getAsString()).isEqualTo(french);
+        assertThat(server.get("/search?q=32011L0093&lang=fr", "Accept", "text/html").headers().firstValue("Location")).hasValue("/act/directive-2011-93?lang=fr");
     }
 
     @Test
@@ -180,7 +189,7 @@ class SearchTest {
     @Test
     void badValuesAreRefusedAndNamed() throws Exception {
         Map<String, String> bad = Map.ofEntries(Map.entry("q=a&page=-1", "page"), Map.entry("q=a&page=0", "page"), Map.entry("q=a&page=x", "page"), Map.entry("q=a&size=100000", "size"),
-                Map.entry("q=a&size=-5", "size"), Map.entry("q=a&lang=tlh", "lang"), Map.entry("q=a&lang=%3Cb%3E", "lang"), Map.entry("q=a&kind=unicorn", "kind"), Map.entry("q=a&redirect=maybe", "redirect"),
+                Map.entry("q=a&size=-5", "size"), Map.entry("q=a&in=tlh", "in"), Map.entry("q=a&lang=%3Cb%3E", "lang"), Map.entry("q=a&kind=unicorn", "kind"), Map.entry("q=a&redirect=maybe", "redirect"),
                 Map.entry("q=a&color=red", "color"), Map.entry("q=" + "a".repeat(501), "q"));
         for (Map.Entry<String, String> request : bad.entrySet()) {
             HttpResponse<String> response = server.get("/search.json?" + request.getKey());
