@@ -30,7 +30,7 @@ public record QueryCall(PrebuiltQuery query, Map<String, String> given, Map<Var,
 
     /** @throws eu.policygraph.web.ProblemException 400 for an unknown name, a missing or bad value */
     static QueryCall read(PrebuiltQuery query, Request request, ParameterBinder binder, Snapshot snapshot, Limits limits) {
-        Map<String, String> given = given(request);
+        Map<String, String> given = given(query, request);
         Slice slice = slice(request, limits);
         boolean receipts = receipts(request);
         if (!query.query().isSelectType() && (receipts || !slice.equals(Slice.WHOLE))) {
@@ -43,11 +43,15 @@ public record QueryCall(PrebuiltQuery query, Map<String, String> given, Map<Var,
         }
     }
 
-    /** The parameters of the query that a request gives, without those about the answer. */
-    static Map<String, String> given(Request request) {
+    /**
+     * The parameters of the query that a request gives, without those about the answer. On pages {@code lang} is always
+     * known: it is the language of the interface too.
+     */
+    static Map<String, String> given(PrebuiltQuery query, Request request) {
         Map<String, String> given = new LinkedHashMap<>();
         for (String name : request.query().names()) {
-            if (!PrebuiltQuery.RESERVED.contains(name)) {
+            boolean ofThePage = name.equals("lang") && query.parameter(name).isEmpty() && !request.path().contains(".");
+            if (!PrebuiltQuery.RESERVED.contains(name) && !ofThePage) {
                 request.query().one(name).ifPresent(value -> given.put(name, value));
             }
         }

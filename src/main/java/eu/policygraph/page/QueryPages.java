@@ -72,7 +72,7 @@ public final class QueryPages {
             case SPARQL -> sparql(query, request);
             default -> data(query, format, request);
         };
-        return response.header("Vary", "Accept");
+        return response.header("Vary", format == Format.HTML ? "Accept, Accept-Language" : "Accept");
     }
 
     /** {@code /queries/{name}/snippets/{language}}: how to get the answer with another tool, as plain text. */
@@ -133,7 +133,7 @@ public final class QueryPages {
         try {
             Optional<QueryCall> call = given(query, request, current);
             return call.isEmpty() ? form(query, request, current, null)
-                    : tag(call.get(), Format.HTML, current, request, current.loadedAt()).guard(request, CACHE, () -> result(call.get(), request, current));
+                    : tag(call.get(), Format.HTML, current, request, List.of(current.loadedAt(), Language.of(request))).guard(request, CACHE, () -> result(call.get(), request, current));
         } catch (ProblemException e) {
             if (!e.problem().id().equals("bad-parameter")) {
                 throw e;
@@ -144,9 +144,9 @@ public final class QueryPages {
 
     private Response form(PrebuiltQuery query, Request request, Snapshot current, String message) {
         Map<String, Object> model = model(example(query), request, current);
-        model.put("given", QueryCall.given(request));
+        model.put("given", QueryCall.given(query, request));
         model.put("message", message);
-        return Response.text(Format.HTML, templates.render("query", model));
+        return Response.text(Format.HTML, templates.render("query", model)).header("Content-Language", Language.of(request).tag());
     }
 
     private Response result(QueryCall call, Request request, Snapshot current) {
@@ -159,7 +159,7 @@ public final class QueryPages {
             model.put("next", rows.more() || rows.cut() ? frame.link(call.path("", call.next(rows.rows().size(), answers.limits()))) : null);
             model.put("previous", call.previous().map(slice -> frame.link(call.path("", slice))).orElse(null));
         }
-        return answers.withLinks(call, answer, "", request.address(), Response.text(Format.HTML, templates.render("query", model)));
+        return answers.withLinks(call, answer, "", request.address(), Response.text(Format.HTML, templates.render("query", model)).header("Content-Language", Language.of(request).tag()));
     }
 
     private Map<String, Object> model(QueryCall call, Request request, Snapshot current) {
@@ -180,7 +180,7 @@ public final class QueryPages {
     /** The call, unless nothing is given and something has to be. */
     private Optional<QueryCall> given(PrebuiltQuery query, Request request, Snapshot current) {
         boolean incomplete = query.parameters().stream().anyMatch(p -> p.required() && p.defaultValue().isEmpty());
-        return incomplete && QueryCall.given(request).isEmpty() ? Optional.empty() : Optional.of(QueryCall.read(query, request, binder, current, answers.limits()));
+        return incomplete && QueryCall.given(query, request).isEmpty() ? Optional.empty() : Optional.of(QueryCall.read(query, request, binder, current, answers.limits()));
     }
 
     /** The call with the examples of the required parameters, which a page shows before anything is given. */

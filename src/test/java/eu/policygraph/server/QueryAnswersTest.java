@@ -116,6 +116,18 @@ class QueryAnswersTest {
     }
 
     @Test
+    void thePageOfAQueryWithoutLanguageTakesTheLanguageOfTheInterface() throws Exception {
+        HttpResponse<String> french = server.get("/queries/counts-by-kind?lang=fr", "Accept", "text/html");
+        HttpResponse<String> english = server.get("/queries/counts-by-kind", "Accept", "text/html");
+        assertThat(french.statusCode()).isEqualTo(200);
+        assertThat(Jsoup.parse(french.body()).select("html").attr("lang")).isEqualTo("fr");
+        assertThat(Jsoup.parse(french.body()).select("main tbody tr")).hasSameSizeAs(Jsoup.parse(english.body()).select("main tbody tr"));
+        assertThat(french.headers().firstValue("ETag")).isNotEqualTo(english.headers().firstValue("ETag"));
+        assertThat(server.get("/queries/counts-by-kind.csv?lang=fr").statusCode()).isEqualTo(400);
+        assertThat(server.get("/queries/counts-by-kind", "Accept", "text/html", "Accept-Language", "fr", "If-None-Match", english.headers().firstValue("ETag").orElseThrow()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void badPartsAndReceiptsAreRefused() throws Exception {
         List<String> bad = List.of("limit=0", "limit=-1", "limit=x", "limit=100001", "limit=99999999999999999999", "offset=-1", "offset=1.5", "offset=99999999", "receipts=yes", "limit=1&limit=2");
         for (String query : bad) {
