@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.Algebra;
@@ -39,16 +40,22 @@ import org.apache.jena.sparql.expr.ExprList;
  *
  * @param pattern its solutions have the variables of the query and those that it hides; the latter are renamed
  * @param lost variables that only a fold could give a value: aggregates and what is reckoned from them
+ * @param assigned variables that the pattern reckons from others
  * @param statements patterns of statements with the graph they are asked in; {@link Node#ANY} for the default graph
  */
-record EvidencePattern(Op pattern, Set<Var> lost, List<Quad> statements) {
+record EvidencePattern(Op pattern, Set<Var> lost, Set<Var> assigned, List<Quad> statements) {
 
     static EvidencePattern of(Query query) {
         Unfolding unfolding = new Unfolding();
         Op pattern = Transformer.transform(unfolding, TransformScopeRename.transform(Algebra.compile(query)));
         List<Quad> statements = new ArrayList<>();
         collect(pattern, Node.ANY, statements);
-        return new EvidencePattern(pattern, Set.copyOf(unfolding.lost), List.copyOf(statements));
+        return new EvidencePattern(pattern, Set.copyOf(unfolding.lost), Set.copyOf(unfolding.assigned), List.copyOf(statements));
+    }
+
+    /** Whether a lost variable that rows give a value stands in a statement: without that value anything would match. */
+    boolean needsRows(List<Var> ofRows) {
+        return statements.stream().flatMap(s -> Stream.of(s.getSubject(), s.getPredicate(), s.getObject())).anyMatch(n -> lost.contains(n) && ofRows.contains(n));
     }
 
     private static void collect(Op op, Node graph, List<Quad> statements) {
@@ -69,6 +76,7 @@ record EvidencePattern(Op pattern, Set<Var> lost, List<Quad> statements) {
     private static final class Unfolding extends TransformCopy {
 
         private final Set<Var> lost = new HashSet<>();
+        private final Set<Var> assigned = new HashSet<>();
 
         @Override
         public Op transform(OpProject op, Op sub) {
@@ -100,6 +108,7 @@ record EvidencePattern(Op pattern, Set<Var> lost, List<Quad> statements) {
             op.getAggregators().stream().map(ExprAggregator::getVar).forEach(lost::add);
             VarExprList computed = new VarExprList();
             op.getGroupVars().getExprs().forEach(computed::add);
+            assigned.addAll(computed.getVars());
             return computed.isEmpty() ? sub : OpExtend.create(sub, computed);
         }
 
@@ -109,6 +118,7 @@ record EvidencePattern(Op pattern, Set<Var> lost, List<Quad> statements) {
             op.getVarExprList().forEachVarExpr((variable, expression) -> {
                 if (tellable(expression)) {
                     kept.add(variable, expression);
+                    assigned.add(variable);
                 } else {
                     lost.add(variable);
                 }

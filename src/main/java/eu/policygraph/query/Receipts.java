@@ -2,10 +2,11 @@ package eu.policygraph.query;
 
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotLoader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +14,15 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.ARQConstants;
+import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.Substitute;
@@ -27,6 +31,7 @@ import org.apache.jena.sparql.engine.Plan;
 import org.apache.jena.sparql.engine.QueryEngineRegistry;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.binding.BindingBuilder;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.system.Txn;
@@ -35,8 +40,8 @@ import org.apache.jena.vocabulary.RDF;
 /**
  * Tells for each row of a table which sources its statements come from.
  *
- * <p>The query is run once more without what folds solutions together (see {@link EvidencePattern}); the solutions of a
- * row are those with its values, and the sources of a solution are the named graphs that hold the statements that its
+ * <p>The query is run once more without what folds solutions together (see {@link EvidencePattern}), or once for each row
+ * where a folded value leads to further statements; the solutions of a row are those with its values, and the sources of a solution are the named graphs that hold the statements that its
  * triple patterns become. So the rows of a count have the sources of all that was counted. For an inferred statement
  * the graphs of its likely premises are named too: other statements between the same two things, other types of the thing.
  *
@@ -63,61 +68,112 @@ public final class Receipts {
      */
     public Answer.Rows added(Query query, Answer.Rows rows, Snapshot snapshot) throws QueryTimeoutException {
         EvidencePattern evidence = EvidencePattern.of(query);
-        List<Var> key = rows.variables().stream().filter(v -> !evidence.lost().contains(v)).toList();
-        Map<List<Node>, Set<String>> sources = new HashMap<>();
-        rows.rows().forEach(row -> sources.put(values(row, key), new TreeSet<>()));
         long started = System.nanoTime();
+        Map<Binding, Set<String>> sources = new IdentityHashMap<>();
+        AtomicBoolean cancel = new AtomicBoolean();
+        CompletableFuture<Void> alarm = CompletableFuture.runAsync(() -> cancel.set(true), CompletableFuture.delayedExecutor(limits.timeout().toMillis(), TimeUnit.MILLISECONDS));
         try {
-            Txn.executeRead(snapshot.dataset(), () -> gather(evidence, key, sources, snapshot));
+            Txn.executeRead(snapshot.dataset(), () -> {
+                Search search = new Search(snapshot, cancel, new HashMap<>());
+                if (evidence.needsRows(rows.variables())) {
+                    rows.rows().forEach(row -> sources.put(row, search.ofRow(evidence, rows.variables(), row)));
+                } else {
+                    search.ofAll(evidence, rows, sources);
+                }
+            });
         } catch (QueryCancelledException e) {
-            throw new QueryTimeoutException(java.time.Duration.ofNanos(System.nanoTime() - started));
+            throw new QueryTimeoutException(Duration.ofNanos(System.nanoTime() - started));
+        } finally {
+            alarm.cancel(false);
         }
         List<Var> variables = new ArrayList<>(rows.variables());
         variables.add(COLUMN);
-        List<Binding> extended = rows.rows().stream().map(row -> BindingFactory.binding(row, COLUMN, NodeFactory.createLiteralString(String.join(" ", sources.get(values(row, key)))))).toList();
+        List<Binding> extended = rows.rows().stream().map(row -> BindingFactory.binding(row, COLUMN, NodeFactory.createLiteralString(String.join(" ", sources.get(row))))).toList();
         return new Answer.Rows(variables, extended, rows.cut(), rows.took().plusNanos(System.nanoTime() - started), rows.more(), Set.of(COLUMN));
     }
 
-    private void gather(EvidencePattern evidence, List<Var> key, Map<List<Node>, Set<String>> sources, Snapshot snapshot) {
-        DatasetGraph dataset = snapshot.dataset();
-        Context context = Context.setupContextForDataset(dataset.getContext(), dataset);
-        AtomicBoolean cancel = Context.getOrSetCancelSignal(context);
-        CompletableFuture<Void> alarm = CompletableFuture.runAsync(() -> cancel.set(true), CompletableFuture.delayedExecutor(limits.timeout().toMillis(), TimeUnit.MILLISECONDS));
-        Map<Quad, Collection<String>> known = new HashMap<>();
-        Plan plan = QueryEngineRegistry.findFactory(evidence.pattern(), dataset, context).create(evidence.pattern(), dataset, BindingFactory.root(), context);
-        QueryIterator solutions = plan.iterator();
-        try {
-            while (solutions.hasNext()) {
-                Binding solution = solutions.next();
-                Set<String> found = sources.get(values(solution, key));
-                if (found != null) {
-                    for (Quad pattern : evidence.statements()) {
-                        Quad statement = Quad.create(pattern.getGraph() == Node.ANY ? Node.ANY : Substitute.substitute(pattern.getGraph(), solution), Substitute.substitute(pattern.asTriple(), solution));
-                        if (statement.asTriple().isConcrete()) {
-                            found.addAll(known.computeIfAbsent(statement, s -> holders(s, snapshot)));
-                        }
-                    }
+    /** One run over a snapshot. {@code known} remembers who holds a statement. */
+    private record Search(Snapshot snapshot, AtomicBoolean cancel, Map<Quad, Collection<String>> known) {
+
+        /** All solutions once, each for the rows that have its values. */
+        void ofAll(EvidencePattern evidence, Answer.Rows rows, Map<Binding, Set<String>> sources) {
+            List<Var> key = rows.variables().stream().filter(v -> !evidence.lost().contains(v)).toList();
+            Map<List<Node>, Set<String>> found = new HashMap<>();
+            rows.rows().forEach(row -> sources.put(row, found.computeIfAbsent(values(row, key), k -> new TreeSet<>())));
+            solutions(evidence.pattern(), solution -> {
+                Set<String> ofKey = found.get(values(solution, key));
+                if (ofKey != null) {
+                    add(evidence.statements(), solution, ofKey);
+                }
+            });
+        }
+
+        /** The solutions with the values of one row in place of its variables. */
+        Set<String> ofRow(EvidencePattern evidence, List<Var> variables, Binding row) {
+            BindingBuilder values = BindingFactory.builder();
+            List<Var> compared = new ArrayList<>();
+            for (Var variable : variables) {
+                if (evidence.assigned().contains(variable) || !row.contains(variable)) {
+                    compared.add(variable);
+                } else {
+                    values.add(variable, row.get(variable));
                 }
             }
-        } finally {
-            solutions.close();
-            alarm.cancel(false);
+            compared.removeAll(evidence.lost());
+            Binding fixed = values.build();
+            List<Quad> statements = evidence.statements().stream().map(s -> substitute(s, fixed)).toList();
+            List<Node> expected = values(row, compared);
+            Set<String> found = new TreeSet<>();
+            solutions(Substitute.substitute(evidence.pattern(), fixed), solution -> {
+                if (values(solution, compared).equals(expected)) {
+                    add(statements, solution, found);
+                }
+            });
+            return found;
+        }
+
+        private void solutions(Op pattern, Consumer<Binding> each) {
+            DatasetGraph dataset = snapshot.dataset();
+            Context context = Context.setupContextForDataset(dataset.getContext(), dataset);
+            context.set(ARQConstants.symCancelQuery, cancel);
+            Plan plan = QueryEngineRegistry.findFactory(pattern, dataset, context).create(pattern, dataset, BindingFactory.root(), context);
+            QueryIterator solutions = plan.iterator();
+            try {
+                solutions.forEachRemaining(each);
+            } finally {
+                solutions.close();
+            }
+        }
+
+        private void add(List<Quad> statements, Binding solution, Set<String> found) {
+            for (Quad pattern : statements) {
+                Quad statement = substitute(pattern, solution);
+                if (statement.asTriple().isConcrete()) {
+                    found.addAll(known.computeIfAbsent(statement, s -> holders(s, snapshot)));
+                }
+            }
         }
     }
 
+    private static Quad substitute(Quad pattern, Binding binding) {
+        return Quad.create(pattern.getGraph() == Node.ANY ? Node.ANY : Substitute.substitute(pattern.getGraph(), binding), Substitute.substitute(pattern.asTriple(), binding));
+    }
+
     private static Collection<String> holders(Quad statement, Snapshot snapshot) {
-        Map<String, Graph> holders = new LinkedHashMap<>();
+        if (statement.getGraph() != Node.ANY) {
+            Graph named = snapshot.graphs().get(statement.getGraph());
+            return named != null && named.contains(statement.asTriple()) ? List.of(statement.getGraph().getURI()) : List.of();
+        }
+        Set<String> holders = new TreeSet<>();
         snapshot.graphs().forEach((name, graph) -> {
-            if ((statement.getGraph() == Node.ANY || statement.getGraph().equals(name)) && graph.contains(statement.asTriple())) {
-                holders.put(name.getURI(), graph);
+            if (graph.contains(statement.asTriple())) {
+                holders.add(name.getURI());
             }
         });
-        if (holders.size() == 1 && holders.containsKey(SnapshotLoader.INFERRED.getURI()) && statement.getGraph() == Node.ANY) {
-            Set<String> all = new TreeSet<>(premises(statement.asTriple(), snapshot));
-            all.addAll(holders.keySet());
-            return all;
+        if (holders.equals(Set.of(SnapshotLoader.INFERRED.getURI()))) {
+            holders.addAll(premises(statement.asTriple(), snapshot));
         }
-        return holders.keySet();
+        return holders;
     }
 
     private static Set<String> premises(Triple inferred, Snapshot snapshot) {

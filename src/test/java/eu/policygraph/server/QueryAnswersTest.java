@@ -191,6 +191,17 @@ class QueryAnswersTest {
     }
 
     @Test
+    void aFoldedValueLeadsOnlyToStatementsOfItsOwnRow() throws Exception {
+        String tracker = server.get("/queries/strategy-tracker.csv?strategy=csa-2020&receipts=1").body();
+        List<CSVRecord> rows = records(tracker);
+        assertThat(rows).hasSize(8);
+        Node label = org.apache.jena.vocabulary.RDFS.label.asNode();
+        Set<String> labelling = graphs().entrySet().stream().filter(g -> g.getValue().contains(Node.ANY, org.apache.jena.vocabulary.SKOS.prefLabel.asNode(), Node.ANY)
+                || g.getValue().contains(Node.ANY, label, Node.ANY)).map(Map.Entry::getKey).collect(Collectors.toSet());
+        assertThat(rows).allSatisfy(row -> assertThat(row.get("sources").split(" ")).hasSizeLessThan(labelling.size()));
+    }
+
+    @Test
     void receiptsComeInEveryForm() throws Exception {
         String call = "?strategy=csa-2020&receipts=1&limit=2";
         assertThat(server.get(INITIATIVES + ".tsv" + call).body().lines().findFirst()).hasValueSatisfying(head -> assertThat(head).endsWith("?sources"));
