@@ -30,7 +30,7 @@ class SubjectsTest {
     private static final Set<String> WITHOUT = Set.of("act/decision-2000-375-jha", "act/directive-2000-31", "act/directive-2002-21",
             "act/directive-2006-24", "act/directive-2009-136", "act/joint-action-97-154-jha", "procedure/2009-0049-cns");
 
-    /** Newer than the EuroVoc file; the facts give its English name and no more. */
+    /** Not in the EuroVoc file; the facts give its English name and no more. */
     private static final String CYBER_BULLYING = "http://eurovoc.europa.eu/c_6926daf8";
 
     private final Graph union = Project.snapshot().union();
