@@ -28,6 +28,7 @@ public final class ProblemHelp {
             Map.entry("unknown-format", "The suffix or format= names a form that this answer cannot be had in; the message lists those that it can."),
             Map.entry("unknown-graph", "The query names a graph that is not here; no graph is fetched from elsewhere."),
             Map.entry("unknown-query", "No prebuilt query has this name; the message gives the nearest."),
+            Map.entry("unknown-snippet", "There is no program text in this language for a query; the message lists those that there are."),
             Map.entry("unknown-term", "The ontology has no such term."),
             Map.entry("unknown-thing", "Nothing here has this IRI; the message gives the nearest."),
             Map.entry("unsupported-media-type", "The body is of a type that this address does not read."))));
