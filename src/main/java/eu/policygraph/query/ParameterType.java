@@ -9,7 +9,7 @@ public enum ParameterType {
     /** An IRI: written whole, with a house prefix, or as the slug of a thing. */
     IRI("an IRI, a prefixed name, or the slug of a thing"),
     /** A day as {@code xsd:date} without a time zone, written YYYY-MM-DD or {@code today}. */
-    DATE("a day as YYYY-MM-DD"),
+    DATE("a day as YYYY-MM-DD, or today"),
     /** A plain string. */
     TEXT("text"),
     /** A whole number as {@code xsd:integer}. */
