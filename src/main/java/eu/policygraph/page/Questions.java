@@ -1,5 +1,6 @@
 package eu.policygraph.page;
 
+import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.query.Answer;
 import eu.policygraph.query.ParameterBinder;
@@ -10,21 +11,36 @@ import eu.policygraph.query.QueryRunner;
 import eu.policygraph.query.QueryTimeoutException;
 import eu.policygraph.web.Problem;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.jena.atlas.lib.Cache;
+import org.apache.jena.atlas.lib.CacheFactory;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.Var;
 
-/** Asks prebuilt queries on behalf of pages: what a page shows can be had from {@code /queries/{name}} by anybody. */
+/**
+ * Asks prebuilt queries on behalf of pages: what a page shows can be had from {@code /queries/{name}} by anybody. Answers
+ * that were given lately are kept for as long as their snapshot is served, for a snapshot answers a question always alike.
+ */
 public final class Questions {
 
-    private final Supplier<Snapshot> snapshot;
+    private static final int KEPT = 512;
+    private static final int KEPT_ROWS = 2_000;
+
     private final Supplier<QueryCatalogue> catalogue;
     private final QueryRunner runner;
     private final ParameterBinder binder;
+    private final PerSnapshot<Memory> memory;
+
+    private record Memory(Snapshot snapshot, Cache<Question, Answer.Rows> answers) {}
+
+    private record Question(QueryCatalogue catalogue, String name, Map<Var, Node> parameters) {}
 
     public Questions(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, QueryRunner runner, ParameterBinder binder) {
-        this.snapshot = snapshot;
         this.catalogue = catalogue;
         this.runner = runner;
         this.binder = binder;
+        this.memory = new PerSnapshot<>(snapshot, s -> new Memory(s, CacheFactory.createCache(KEPT)));
     }
 
     /**
@@ -35,10 +51,20 @@ public final class Questions {
      * @throws eu.policygraph.web.ProblemException 400 for a bad parameter, 503 when the time is up
      */
     public Answer.Rows ask(String name, Map<String, String> parameters) {
-        PrebuiltQuery query = catalogue.get().find(name).orElseThrow(() -> new IllegalStateException("a page needs the query " + name));
-        Snapshot current = snapshot.get();
+        QueryCatalogue queries = catalogue.get();
+        PrebuiltQuery query = queries.find(name).orElseThrow(() -> new IllegalStateException("a page needs the query " + name));
+        Memory current = memory.get();
         try {
-            return (Answer.Rows) runner.run(query.query(), binder.bind(query, parameters, current), current.dataset());
+            Question question = new Question(queries, name, binder.bind(query, parameters, current.snapshot()));
+            Optional<Answer.Rows> kept = Optional.ofNullable(current.answers().getIfPresent(question));
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+            Answer.Rows answer = (Answer.Rows) runner.run(query.query(), question.parameters(), current.snapshot().dataset());
+            if (answer.rows().size() <= KEPT_ROWS) {
+                current.answers().put(question, answer);
+            }
+            return answer;
         } catch (ParameterException e) {
             throw Problem.badRequest("bad-parameter", e.getMessage()).with("parameter", e.parameter()).exception();
         } catch (QueryTimeoutException e) {
