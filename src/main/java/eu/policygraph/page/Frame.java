@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.jena.graph.Node;
 
 /**
  * What every page needs beside its own content: title, language and words of the interface, links that keep both.
@@ -15,6 +16,11 @@ import java.util.Optional;
  * @param title of the page, without the name of the site
  */
 public record Frame(String title, Request request, Snapshot snapshot) {
+
+    /** The frame of a page about one thing: the title is its label in the language of the page, or the best other one. */
+    static Frame of(Node thing, Request request, Snapshot snapshot) {
+        return new Frame(new Labels(snapshot).text(thing, Language.of(request).tag()), request, snapshot);
+    }
 
     /** The language of the interface. */
     public Language language() {

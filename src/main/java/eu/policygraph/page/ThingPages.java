@@ -41,14 +41,17 @@ public final class ThingPages {
     private final Supplier<Things> things;
     private final Supplier<DescriptionWriter> writer;
     private final Templates templates;
+    private final Map<String, KindPage> kindPages;
 
     private record Target(String path, Optional<Format> format) {}
 
-    public ThingPages(Supplier<Snapshot> snapshot, Supplier<Things> things, Templates templates) {
+    /** @param kindPages pages that take the place of the generic one, by the segment of their kind */
+    public ThingPages(Supplier<Snapshot> snapshot, Supplier<Things> things, Templates templates, Map<String, KindPage> kindPages) {
         this.snapshot = snapshot;
         this.things = things;
         this.writer = new PerSnapshot<>(snapshot, s -> new DescriptionWriter(JsonLdContext.of(s)));
         this.templates = templates;
+        this.kindPages = Map.copyOf(kindPages);
     }
 
     /** {@code /id/{path...}}: one 303, or the 301 or 410 of a thing that has moved or gone. */
@@ -87,6 +90,10 @@ public final class ThingPages {
         require(resource);
         Format format = suffix.orElseGet(() -> choose(request));
         Snapshot current = snapshot.get();
+        Optional<Response> own = format == Format.HTML ? ownPage(resource, request) : Optional.empty();
+        if (own.isPresent()) {
+            return FormatLinks.add(Validators.add(own.get(), current), request, path, resource.getURI(), format, OFFERED, "");
+        }
         Description description = Description.of(resource, current);
         String document = request.address().absolute(path + "." + format.suffix());
         Response response = format == Format.HTML ? page(resource, description, path, request)
@@ -103,6 +110,12 @@ public final class ThingPages {
         Frame plain = new Frame("", request, snapshot.get());
         Frame frame = new Frame(new Labels(snapshot.get()).text(resource, plain.language().tag()), request, snapshot.get());
         return templates.page(frame, "thing", Map.of("page", ThingPage.of(description, snapshot.get(), path, frame)));
+    }
+
+    private Optional<Response> ownPage(Node resource, Request request) {
+        boolean generic = request.query().one("view").filter("statements"::equals).isPresent();
+        return generic ? Optional.empty()
+                : EntityKind.ofIri(resource.getURI()).map(kind -> kindPages.get(kind.segment())).flatMap(page -> page.show(resource, request));
     }
 
     /** Old IRIs stay in the data as deprecated, with their successor where there is one. */

@@ -8,6 +8,7 @@ import eu.policygraph.page.DescriptionPage;
 import eu.policygraph.page.DownloadPage;
 import eu.policygraph.page.HelpPage;
 import eu.policygraph.page.HomePage;
+import eu.policygraph.page.InitiativePage;
 import eu.policygraph.page.ListPages;
 import eu.policygraph.page.OntologyPages;
 import eu.policygraph.page.ProblemPages;
@@ -17,8 +18,10 @@ import eu.policygraph.page.QualityPage;
 import eu.policygraph.page.SearchPages;
 import eu.policygraph.page.SourcesPage;
 import eu.policygraph.page.SparqlPages;
+import eu.policygraph.page.StrategyPage;
 import eu.policygraph.page.Templates;
 import eu.policygraph.page.ThingPages;
+import eu.policygraph.page.TimelinePages;
 import eu.policygraph.publish.Crawling;
 import eu.policygraph.publish.Descriptions;
 import eu.policygraph.publish.Downloads;
@@ -44,6 +47,7 @@ import java.net.BindException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -147,12 +151,15 @@ public final class GraphServer implements AutoCloseable {
         Descriptions descriptions = new Descriptions(snapshot, catalogue, downloads.dumps(), settings.limits(), new DescriptionPage(snapshot, templates)::render);
         SparqlEndpoint sparql = new SparqlEndpoint(snapshot, runner, descriptions.serviceBeside(sparqlPages::form)::handle, sparqlPages::result);
         StaticFiles files = new StaticFiles();
-        ThingPages thingPages = new ThingPages(snapshot, things, templates);
+        ThingPages thingPages = new ThingPages(snapshot, things, templates, Map.of(
+                "strategy", new StrategyPage(snapshot, questions, templates, clock),
+                "initiative", new InitiativePage(snapshot, questions, templates, clock)));
         ListPages lists = new ListPages(snapshot, things, templates);
         OntologyPages ontology = new OntologyPages(snapshot, templates);
         SourcesPage sources = new SourcesPage(snapshot, questions, templates);
         QualityPage quality = new QualityPage(snapshot, new PerSnapshot<>(snapshot, s -> results(checks, s, runner)), templates);
         HelpPage help = new HelpPage(snapshot, things, settings.limits(), settings.maxBody(), templates);
+        TimelinePages timelines = new TimelinePages(snapshot, questions, templates);
         Crawling crawling = new Crawling(snapshot, catalogue);
         List<Route> routes = new ArrayList<>();
         OpenApi openApi = new OpenApi(catalogue, () -> routes, Software.version());
@@ -180,6 +187,9 @@ public final class GraphServer implements AutoCloseable {
                 Route.get("/search", search::show),
                 Route.get("/search.json", search::json),
                 Route.get("/search.csv", search::csv),
+                Route.get("/timeline", timelines::show),
+                Route.get("/timeline.atom", timelines::atom),
+                Route.get("/timeline.ics", timelines::calendar),
                 Route.get("/ontology", ontology::show),
                 Route.get("/ontology.{suffix}", ontology::show),
                 Route.get("/ontology/{term}", ontology::term),
@@ -189,6 +199,8 @@ public final class GraphServer implements AutoCloseable {
                 Route.get("/sources", request -> lists.listBeside(sources::show, request)),
                 Route.get("/static/{path...}", files::show),
                 Route.get("/id/{path...}", thingPages::redirect),
+                Route.get("/{kind}/{slug}.atom", timelines::atomOf),
+                Route.get("/{kind}/{slug}.ics", timelines::calendarOf),
                 Route.get("/{kinds}", lists::list),
                 Route.get("/{kind}/{slug...}", thingPages::thing)));
         return new Site(new Router(routes), new ProblemPages(snapshot, templates)::render, settings.maxBody());

@@ -1,0 +1,54 @@
+package eu.policygraph.page;
+
+import eu.policygraph.graph.Snapshot;
+import eu.policygraph.model.Namespaces;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+
+/**
+ * The few things that one wants to know first of a thing, under the names that the ontology gives them.
+ *
+ * @param property in the language of the page
+ * @param values each once; days in words
+ */
+public record Facts(Named property, List<Named> values) {
+
+    /**
+     * @param properties prefixed names, in the order in which they are shown; those without a value are left out
+     */
+    static List<Facts> of(Node thing, List<String> properties, Snapshot snapshot, Frame frame) {
+        Labels labels = new Labels(snapshot);
+        List<Facts> facts = new ArrayList<>();
+        for (String name : properties) {
+            Node property = expand(name);
+            List<Named> values = snapshot.union().stream(thing, property, Node.ANY).map(Triple::getObject).sorted(Comparator.comparing(Node::toString)).map(v -> value(v, labels, frame)).distinct().toList();
+            if (!values.isEmpty()) {
+                facts.add(new Facts(Named.of(property, labels, frame), values));
+            }
+        }
+        return facts;
+    }
+
+    /** The language tag of the title of a page about a thing, or null where it is the page's. */
+    static String titleLanguage(Node thing, Snapshot snapshot, Frame frame) {
+        return new Labels(snapshot).literal(thing, frame.language().tag()).map(l -> Markup.language(l, frame)).orElse(null);
+    }
+
+    private static Named value(Node value, Labels labels, Frame frame) {
+        if (value.isURI()) {
+            return Named.of(value, labels, frame);
+        }
+        boolean day = XSDDatatype.XSDdate.equals(value.getLiteralDatatype());
+        return day ? new Named(frame.day(value.getLiteralLexicalForm()), null, null, null) : Named.text(value, frame);
+    }
+
+    private static Node expand(String name) {
+        int colon = name.indexOf(':');
+        return NodeFactory.createURI(Namespaces.all().get(name.substring(0, colon)) + name.substring(colon + 1));
+    }
+}
