@@ -58,6 +58,7 @@ public final class Namespaces {
         map.put("membership", THING + "membership/");
         map.put("delivery", THING + "delivery/");
         map.put("period", THING + "period/");
+        map.put("provision", THING + "provision/");
         map.put("timeline", THING + "timeline/");
         map.put("status", THING + "status/");
         map.put("scheme", THING + "scheme/");

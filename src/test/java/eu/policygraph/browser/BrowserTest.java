@@ -1,0 +1,190 @@
+package eu.policygraph.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.policygraph.Tools;
+import eu.policygraph.server.RunningServer;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Pages in a real browser: accessibility, narrow screens, keyboard, and that nothing is asked of another host. */
+class BrowserTest {
+
+    private static final String BROWSER = "/usr/bin/chromium";
+    private static final String DRIVER = "/usr/bin/chromedriver";
+    private static RunningServer server;
+    private static ChromeDriver browser;
+    private static String axe;
+
+    @BeforeAll
+    static void start() throws Exception {
+        boolean there = Files.isExecutable(Path.of(BROWSER)) && Files.isExecutable(Path.of(DRIVER)) && Tools.exists("npm");
+        if (!there) {
+            System.out.println("Pages are not tested in a browser: install chromium, chromium-driver and npm.");
+        }
+        Assumptions.assumeTrue(there || System.getenv("CI") != null);
+        axe = Files.readString(Tools.npm().resolve("node_modules/axe-core/axe.min.js"));
+        server = RunningServer.start();
+        browser = browser(true);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void axeFindsNothingOnAnyPageInBothLanguagesAndColourSchemes() {
+        int pages = 0;
+        List<String> violations = new ArrayList<>();
+        for (String scheme : List.of("light", "dark")) {
+            prefer(scheme);
+            for (String page : SitePages.all()) {
+                String address = SitePages.in(scheme.equals("light") ? "en" : "fr", page);
+                browser.get(server.base() + address);
+                browser.executeScript(axe);
+                Object found = browser.executeAsyncScript("const done = arguments[0];"
+                        + "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+                        + ".then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 2).map(n => n.html.slice(0, 160)).join(' | '))));");
+                ((List<?>) found).forEach(v -> violations.add(scheme + " " + address + " " + v));
+                pages++;
+            }
+        }
+        assertThat(violations).as("%d pages", pages).isEmpty();
+        assertThat(pages).isGreaterThan(80);
+    }
+
+    @Test
+    void noPageScrollsSidewaysAt320Pixels() {
+        prefer("light");
+        int pages = 0;
+        narrow(320);
+        try {
+            List<String> wide = new ArrayList<>();
+            for (String page : SitePages.all()) {
+                browser.get(server.base() + page);
+                long width = (Long) browser.executeScript("return document.documentElement.scrollWidth");
+                if (width > 320) {
+                    wide.add(page + " is " + width + " wide: " + browser.executeScript("return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321"
+                            + " && !e.closest('.scroll') && !e.closest('pre')).slice(0, 3).map(e => e.outerHTML.slice(0, 100)).join(' ; ')"));
+                }
+                pages++;
+            }
+            assertThat(wide).isEmpty();
+            assertThat(pages).isGreaterThan(40);
+        } finally {
+            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    @Test
+    void nothingIsAskedOfAnotherHost() {
+        browser.manage().logs().get(LogType.PERFORMANCE);
+        for (String page : SitePages.all()) {
+            browser.get(server.base() + page);
+        }
+        List<String> foreign = new ArrayList<>();
+        int asked = 0;
+        for (var entry : browser.manage().logs().get(LogType.PERFORMANCE)) {
+            if (entry.getMessage().contains("\"Network.requestWillBeSent\"")) {
+                asked++;
+                String url = entry.getMessage().replaceFirst("(?s).*\"request\":\\{.*?\"url\":\"([^\"]+)\".*", "$1");
+                if (!url.startsWith(server.base()) && !url.startsWith("data:") && !url.startsWith("chrome:")) {
+                    foreign.add(url);
+                }
+            }
+        }
+        assertThat(foreign).isEmpty();
+        assertThat(asked).isGreaterThan(80);
+    }
+
+    @Test
+    void theFirstTabLeadsToTheContentAndFocusIsSeen() {
+        for (String page : List.of("/", "/strategy/csa-2020", "/queries", "/sparql")) {
+            browser.get(server.base() + page);
+            browser.switchTo().activeElement().sendKeys(Keys.TAB);
+            WebElement first = browser.switchTo().activeElement();
+            assertThat(first.getDomAttribute("href")).as(page).isEqualTo("#main");
+            assertThat(first.getCssValue("outline-style")).as(page).isNotEqualTo("none");
+            first.sendKeys(Keys.ENTER);
+            assertThat(browser.switchTo().activeElement().getDomAttribute("id")).as(page).isEqualTo("main");
+        }
+    }
+
+    @Test
+    void aResearcherGetsFromTheFirstPageToTheEvidenceOfAStatusInThreeClicks() {
+        browser.get(server.base() + "/");
+        browser.findElement(By.cssSelector("#strategies ~ ul a, section[aria-labelledby=strategies] a")).click();
+        assertThat(browser.getCurrentUrl()).contains("/strategy/");
+        List<WebElement> evidence = browser.findElements(By.cssSelector("main table a[href*='/source/'], main a.badge[href*='/source/']"));
+        assertThat(evidence).isNotEmpty();
+        evidence.get(0).click();
+        assertThat(browser.getCurrentUrl()).contains("/source/");
+    }
+
+    @Test
+    void searchWithoutScriptGoesStraightToAnIdentifier() {
+        ChromeDriver plain = browser(false);
+        try {
+            plain.get(server.base() + "/");
+            plain.findElement(By.id("site-search")).sendKeys("2011/93/EU", Keys.ENTER);
+            assertThat(plain.getCurrentUrl()).endsWith("/act/directive-2011-93");
+            plain.get(server.base() + "/queries/timeline-of-a-strategy");
+            assertThat(plain.findElements(By.cssSelector("main form"))).isNotEmpty();
+            plain.get(server.base() + "/sparql");
+            assertThat(plain.findElement(By.cssSelector("main textarea")).isDisplayed()).isTrue();
+        } finally {
+            plain.quit();
+        }
+    }
+
+    private static void prefer(String scheme) {
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    private static void narrow(int width) {
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    private static ChromeDriver browser(boolean scripts) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(BROWSER);
+        options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--disable-dev-shm-usage", "--window-size=1280,1000");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        if (!scripts) {
+            options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+        }
+        ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(new File(DRIVER)).usingAnyFreePort().build();
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60)).pageLoadTimeout(Duration.ofSeconds(60));
+        driver.manage().window().setSize(new Dimension(1280, 1000));
+        return driver;
+    }
+}
