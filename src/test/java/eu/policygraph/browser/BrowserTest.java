@@ -140,7 +140,7 @@ class BrowserTest {
         browser.get(server.base() + "/");
         browser.findElement(By.cssSelector("#strategies ~ ul a, section[aria-labelledby=strategies] a")).click();
         assertThat(browser.getCurrentUrl()).contains("/strategy/");
-        List<WebElement> evidence = browser.findElements(By.cssSelector("main table a[href*='/source/'], main a.badge[href*='/source/']"));
+        List<WebElement> evidence = browser.findElements(By.cssSelector("main table a[href*='/source/'], main a.badge[href*='/source/']")).stream().filter(WebElement::isDisplayed).toList();
         assertThat(evidence).isNotEmpty();
         evidence.get(0).click();
         assertThat(browser.getCurrentUrl()).contains("/source/");
