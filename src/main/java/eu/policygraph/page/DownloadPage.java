@@ -29,6 +29,6 @@ public final class DownloadPage {
         if (jsonLd.contains("<")) {
             throw new IllegalArgumentException("a data block must not hold <");
         }
-        return templates.render("download", Map.of("frame", new Frame("Download", request, snapshot.get()), "downloads", downloads, "citation", citation, "jsonLd", jsonLd));
+        return templates.render("download", Map.of("frame", new Frame(new Frame("", request, snapshot.get()).t("nav.download"), request, snapshot.get()), "downloads", downloads, "citation", citation, "jsonLd", jsonLd));
     }
 }

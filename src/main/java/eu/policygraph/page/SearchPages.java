@@ -82,7 +82,8 @@ public final class SearchPages {
 
     private String page(Request request, SearchAnswer answer) {
         Map<String, Object> model = new LinkedHashMap<>();
-        String title = answer.search().text().isEmpty() ? "Search" : "Search: " + answer.search().text();
+        String search = new Frame("", request, snapshot.get()).t("search");
+        String title = answer.search().text().isEmpty() ? search : search + ": " + answer.search().text();
         model.put("frame", new Frame(title, request, snapshot.get()));
         model.put("answer", answer);
         model.put("languages", List.copyOf(index.get().languages()));
