@@ -18,6 +18,7 @@ import java.util.Set;
  *
  * @param text part of a label or identifier, diacritics and case aside; or empty
  * @param type IRI of a class, or empty
+ * @param category IRI of a sort of the kind, or empty
  * @param from first day, as YYYY-MM-DD, or empty
  * @param to last day, as YYYY-MM-DD, or empty
  * @param language of labels
@@ -25,9 +26,9 @@ import java.util.Set;
  * @param page from 1
  * @param size things on a page, 1 to 1000
  */
-public record ListFilter(String text, String type, String from, String to, String language, boolean languageGiven, int page, int size) {
+public record ListFilter(String text, String type, String category, String from, String to, String language, boolean languageGiven, int page, int size) {
 
-    private static final Set<String> KNOWN = Set.of("q", "type", "from", "to", "lang", "page", "size", "format");
+    private static final Set<String> KNOWN = Set.of("q", "type", "category", "from", "to", "lang", "page", "size", "format");
     private static final int LARGEST = 1_000;
 
     /**
@@ -37,22 +38,20 @@ public record ListFilter(String text, String type, String from, String to, Strin
     static ListFilter of(Parameters query, String otherwise) {
         for (String name : query.names()) {
             if (!KNOWN.contains(name)) {
-                throw bad(name, "Unknown parameter '" + name + "'. Known parameters: q, type, from, to, lang, page, size.");
+                throw bad(name, "Unknown parameter '" + name + "'. Known parameters: q, type, category, from, to, lang, page, size.");
             }
         }
-        String type = query.one("type").orElse("").strip();
-        int colon = type.indexOf(':');
-        String namespace = colon > 0 ? Namespaces.all().get(type.substring(0, colon)) : null;
         String language = query.one("lang").filter(l -> !l.isBlank()).orElse(otherwise);
         if (!language.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")) {
             throw bad("lang", "Parameter 'lang' is '" + language + "' but should be a language tag such as en.");
         }
-        return new ListFilter(query.one("q").orElse("").strip(), namespace == null ? type : namespace + type.substring(colon + 1), day(query, "from"), day(query, "to"),
+        return new ListFilter(query.one("q").orElse("").strip(), iri(query, "type"), iri(query, "category"), day(query, "from"), day(query, "to"),
                 language.toLowerCase(Locale.ROOT), query.names().contains("lang"), number(query, "page", 1, 1_000_000), number(query, "size", 100, LARGEST));
     }
 
     boolean accepts(ThingRow row) {
         return (type.isEmpty() || row.types().stream().anyMatch(t -> t.getURI().equals(type)))
+                && (category.isEmpty() || row.category().equals(category))
                 && (from.isEmpty() || !row.date().isEmpty() && row.date().compareTo(from) >= 0)
                 && (to.isEmpty() || !row.date().isEmpty() && row.date().compareTo(to) <= 0)
                 && (text.isEmpty() || folded(row.identifier()).contains(folded(text)) || row.labels().stream().anyMatch(l -> folded(l.getLiteralLexicalForm()).contains(folded(text))));
@@ -68,6 +67,7 @@ public record ListFilter(String text, String type, String from, String to, Strin
         Map<String, String> values = new LinkedHashMap<>();
         values.put("q", text);
         values.put("type", type);
+        values.put("category", category);
         values.put("from", from);
         values.put("to", to);
         values.put("lang", languageGiven ? language : "");
@@ -79,6 +79,23 @@ public record ListFilter(String text, String type, String from, String to, Strin
 
     private static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The same on its first page with another category; empty for every category. */
+    ListFilter ofCategory(String other) {
+        return new ListFilter(text, type, other, from, to, language, languageGiven, 1, size);
+    }
+
+    /** The query string of the first page with every category. */
+    public String withoutCategory() {
+        return ofCategory("").queryString(1);
+    }
+
+    private static String iri(Parameters query, String name) {
+        String given = query.one(name).orElse("").strip();
+        int colon = given.indexOf(':');
+        String namespace = colon > 0 ? Namespaces.all().get(given.substring(0, colon)) : null;
+        return namespace == null ? given : namespace + given.substring(colon + 1);
     }
 
     private static String day(Parameters query, String name) {

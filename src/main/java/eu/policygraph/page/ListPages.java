@@ -16,12 +16,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.jena.graph.NodeFactory;
 
 /** The list of all things of a kind: {@code /{kinds}} and {@code /{kinds}.{suffix}}, with filters and pages in the query string. */
 public final class ListPages {
 
     static final List<Format> OFFERED = List.of(Format.HTML, Format.ROWS_JSON, Format.CSV, Format.TURTLE, Format.JSONLD, Format.RDFXML, Format.NTRIPLES);
+
+    private static final int FACETS = 20;
+
+    /** A category to narrow a list to; {@code link} drops it where it is chosen already. */
+    public record Facet(ResultTable.Cell category, int count, boolean chosen, String link) {}
 
     private final Supplier<Snapshot> snapshot;
     private final Supplier<Things> things;
@@ -70,7 +77,17 @@ public final class ListPages {
         Frame plain = new Frame("", request, snapshot.get());
         String title = plain.tOr("kinds." + kind.segment(), kind.plural());
         Frame frame = new Frame(title.substring(0, 1).toUpperCase(plain.language().locale()) + title.substring(1), request, snapshot.get());
-        return templates.page(frame, "list", Map.of("kind", kind, "filter", filter, "total", total, "rows", page));
+        return templates.page(frame, "list", Map.of("kind", kind, "filter", filter, "total", total, "rows", page, "facets", facets(kind, filter, frame)));
+    }
+
+    /** How many things of each category there are under the other filters, the most first. */
+    private List<Facet> facets(EntityKind kind, ListFilter filter, Frame frame) {
+        Labels labels = new Labels(frame.snapshot());
+        Map<String, Integer> counts = new TreeMap<>();
+        things.get().of(kind).stream().filter(filter.ofCategory("")::accepts).filter(r -> !r.category().isEmpty()).forEach(r -> counts.merge(r.category(), 1, Integer::sum));
+        return counts.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(FACETS)
+                .map(e -> new Facet(ResultTable.cell(NodeFactory.createURI(e.getKey()), labels, frame), e.getValue(), e.getKey().equals(filter.category()),
+                        frame.link("/" + kind.plural() + filter.ofCategory(e.getKey().equals(filter.category()) ? "" : e.getKey()).queryString(1)))).toList();
     }
 
     private static Response json(EntityKind kind, ListFilter filter, int total, List<ThingRow> page, Request request) {

@@ -11,8 +11,9 @@ import org.apache.jena.graph.Node;
  * @param types its classes, sorted by IRI
  * @param date its sort day as YYYY-MM-DD, or empty: the day of an event, the date of a document or act
  * @param identifier its official identifier, or empty
+ * @param category IRI of what sort of its kind it is, by the authority that sorts it (type of document, sort of body), or empty
  */
-public record ThingRow(Node thing, List<Node> labels, List<Node> types, String date, String identifier) {
+public record ThingRow(Node thing, List<Node> labels, List<Node> types, String date, String identifier, String category) {
 
     /** The label in a language, else in English, else any; the IRI's last segment when there is none. */
     public String label(String language) {

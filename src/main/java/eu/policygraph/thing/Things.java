@@ -2,6 +2,7 @@ package eu.policygraph.thing;
 
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.EntityKind;
+import eu.policygraph.model.Namespaces;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,6 +29,10 @@ public final class Things {
     private static final List<Node> DATES = List.of(DCTerms.date.asNode(), NodeFactory.createURI(ELI + "date_document"), NodeFactory.createURI(ELI + "date_publication"));
     private static final List<Node> IDENTIFIERS = List.of(NodeFactory.createURI(ELI + "id_local"),
             NodeFactory.createURI("http://data.europa.eu/eli/eli-draft-legislation-ontology#process_id"), DCTerms.identifier.asNode());
+
+    private static final List<Node> CATEGORIES = List.of(NodeFactory.createURI(ELI + "type_document"), NodeFactory.createURI(ELI + "work_type"),
+            NodeFactory.createURI("http://www.w3.org/ns/org#classification"), NodeFactory.createURI("http://data.europa.eu/eli/eli-draft-legislation-ontology#had_activity_type"),
+            NodeFactory.createURI("http://data.europa.eu/eli/eli-draft-legislation-ontology#process_type"), NodeFactory.createURI(Namespaces.ONTOLOGY + "reliability"), SKOS.inScheme.asNode());
 
     private final Map<String, List<ThingRow>> byKind;
     private final Map<String, EntityKind> byPlural;
@@ -82,12 +87,22 @@ public final class Things {
         List<Node> labels = union.stream(thing, SKOS.prefLabel.asNode(), Node.ANY).map(Triple::getObject).filter(Node::isLiteral)
                 .sorted(Comparator.comparing(Node::getLiteralLanguage).thenComparing(Node::getLiteralLexicalForm)).toList();
         List<Node> types = union.stream(thing, RDF.type.asNode(), Node.ANY).map(Triple::getObject).filter(Node::isURI).sorted(Comparator.comparing(Node::getURI)).toList();
-        return new ThingRow(thing, labels, types, first(thing, DATES, union), first(thing, IDENTIFIERS, union));
+        return new ThingRow(thing, labels, types, first(thing, DATES, union), first(thing, IDENTIFIERS, union), category(thing, union));
     }
 
     private static String first(Node thing, List<Node> properties, Graph union) {
         for (Node property : properties) {
             Optional<String> value = union.stream(thing, property, Node.ANY).map(Triple::getObject).filter(Node::isLiteral).map(Node::getLiteralLexicalForm).sorted().findFirst();
+            if (value.isPresent()) {
+                return value.get();
+            }
+        }
+        return "";
+    }
+
+    private static String category(Node thing, Graph union) {
+        for (Node property : CATEGORIES) {
+            Optional<String> value = union.stream(thing, property, Node.ANY).map(Triple::getObject).filter(Node::isURI).map(Node::getURI).sorted().findFirst();
             if (value.isPresent()) {
                 return value.get();
             }
