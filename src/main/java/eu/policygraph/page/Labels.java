@@ -24,14 +24,19 @@ public final class Labels {
     /** The label as a literal with its language, if the thing has one. */
     public Optional<Node> literal(Node thing, String language) {
         for (Node property : PROPERTIES) {
-            List<Node> labels = snapshot.union().stream(thing, property, Node.ANY).map(Triple::getObject).filter(Node::isLiteral)
-                    .sorted((a, b) -> a.getLiteralLexicalForm().compareTo(b.getLiteralLexicalForm())).toList();
-            Optional<Node> best = in(labels, language).or(() -> in(labels, "en")).or(() -> in(labels, "")).or(() -> labels.stream().findFirst());
+            Optional<Node> best = literal(thing, property, language);
             if (best.isPresent()) {
                 return best;
             }
         }
         return Optional.empty();
+    }
+
+    /** The value of one property, chosen by language in the same way. */
+    public Optional<Node> literal(Node thing, Node property, String language) {
+        List<Node> texts = snapshot.union().stream(thing, property, Node.ANY).map(Triple::getObject).filter(Node::isLiteral)
+                .sorted((a, b) -> a.getLiteralLexicalForm().compareTo(b.getLiteralLexicalForm())).toList();
+        return in(texts, language).or(() -> in(texts, "en")).or(() -> in(texts, "")).or(() -> texts.stream().findFirst());
     }
 
     /** The label as text; for a thing without one its IRI, shortened by a house prefix where one fits. */

@@ -155,7 +155,7 @@ public final class QueryPages {
         Frame frame = (Frame) model.get("frame");
         model.put("given", call.given());
         if (answer instanceof Answer.Rows rows) {
-            model.put("table", ResultTable.of(rows, call.query().columns(), new Labels(current), "en", frame));
+            model.put("table", ResultTable.of(rows, call.query().columns(), new Labels(current), frame, 0, Integer.MAX_VALUE));
             model.put("next", rows.more() || rows.cut() ? frame.link(call.path("", call.next(rows.rows().size(), answers.limits()))) : null);
             model.put("previous", call.previous().map(slice -> frame.link(call.path("", slice))).orElse(null));
         }

@@ -5,55 +5,104 @@ import eu.policygraph.model.Format;
 import eu.policygraph.model.Namespaces;
 import eu.policygraph.query.Answer;
 import eu.policygraph.query.AnswerWriter;
+import eu.policygraph.query.QueryCatalogue;
+import eu.policygraph.sparql.SparqlEndpoint;
+import eu.policygraph.web.Problem;
 import eu.policygraph.web.Request;
 import eu.policygraph.web.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The query form and the answers of the SPARQL endpoint as pages. */
-public final class SparqlPages {
+/** The query form and the answers of the SPARQL endpoint as pages. The form works without script; the editor is put over it. */
+public final class SparqlPages implements SparqlEndpoint.Pages {
+
+    /** Rows of a table and statements of a graph that one page shows; the data formats give all. */
+    static final int SHOWN = 500;
 
     private static final String FIRST_QUERY = "SELECT ?strategy ?label WHERE {\n  ?strategy a epg:Strategy ; skos:prefLabel ?label .\n}\nORDER BY ?strategy\n";
+    private static final int LONG = 6_000;
 
     private final Supplier<Snapshot> snapshot;
+    private final Supplier<QueryCatalogue> catalogue;
+    private final Examples examples;
     private final Templates templates;
 
-    public SparqlPages(Supplier<Snapshot> snapshot, Templates templates) {
+    public SparqlPages(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Examples examples, Templates templates) {
         this.snapshot = snapshot;
+        this.catalogue = catalogue;
+        this.examples = examples;
         this.templates = templates;
     }
 
-    /** The empty form. */
+    /** The form: empty, or with the prebuilt query that {@code example=} names and the parameters that are given for it. Nothing is run. */
     public Response form(Request request) {
         String prefixes = List.of("epg", "skos").stream().map(p -> "PREFIX " + p + ": <" + Namespaces.all().get(p) + ">\n").reduce("", String::concat);
-        return Response.text(Format.HTML, page(prefixes + FIRST_QUERY, null, request));
+        String query = request.query().one("example").map(name -> examples.text(name, request)).orElse(prefixes + FIRST_QUERY);
+        Frame frame = frame(request);
+        return templates.page(frame, "sparql", model(query, frame)).header("Cache-Control", "no-cache");
     }
 
-    /** The form with the query in it and its answer below. */
-    public String result(String query, Answer answer, Request request) {
-        return page(query, answer, request);
+    @Override
+    public String answer(String query, Answer answer, Request request) {
+        Frame frame = frame(request);
+        Map<String, Object> model = model(query, frame);
+        model.put("answer", answer(answer, query, frame));
+        return render(frame, model);
     }
 
-    private String page(String query, Answer answer, Request request) {
-        Frame frame = new Frame("SPARQL", request, snapshot.get());
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("frame", frame);
+    @Override
+    public String refusal(String query, Problem problem, Request request) {
+        Frame frame = frame(request);
+        Map<String, Object> model = model(query, frame);
+        model.put("fault", QueryFault.of(query, problem));
+        return render(frame, model);
+    }
+
+    private Frame frame(Request request) {
+        return new Frame("SPARQL", request, snapshot.get());
+    }
+
+    private Map<String, Object> model(String query, Frame frame) {
+        Map<String, Object> model = new HashMap<>();
         model.put("query", query);
-        model.put("table", answer instanceof Answer.Rows rows ? ResultTable.of(rows, List.of(), new Labels(frame.snapshot()), "en", frame) : null);
-        model.put("text", text(answer));
-        model.put("cut", answer != null && answer.cut());
+        model.put("answer", null);
+        model.put("fault", null);
+        model.put("share", encoded(query, Map.of()).length() > LONG ? null : frame.page("/sparql" + encoded(query, Map.of())));
+        model.put("examples", QueryGroups.of(catalogue.get().all()));
+        return model;
+    }
+
+    private String render(Frame frame, Map<String, Object> model) {
+        model.put("frame", frame);
         return templates.render("sparql", model);
     }
 
-    private static String text(Answer answer) {
-        return switch (answer) {
-            case Answer.Truth truth -> Boolean.toString(truth.value());
-            case Answer.Statements statements -> new String(AnswerWriter.write(statements, Format.TURTLE), StandardCharsets.UTF_8);
-            case Answer.Rows rows -> null;
-            case null -> null;
+    private static SparqlAnswer answer(Answer answer, String query, Frame frame) {
+        Map<String, String> formats = new LinkedHashMap<>();
+        AnswerWriter.formats(answer).forEach(f -> formats.put(f.label(), frame.link("/sparql" + encoded(query, Map.of("format", f.suffix())))));
+        Labels labels = new Labels(frame.snapshot());
+        ResultTable table = switch (answer) {
+            case Answer.Rows rows -> ResultTable.of(rows, List.of(), labels, frame, 0, SHOWN);
+            case Answer.Statements statements -> ResultTable.of(statements.graph(), labels, frame, SHOWN);
+            case Answer.Truth truth -> null;
         };
+        int size = switch (answer) {
+            case Answer.Rows rows -> rows.rows().size();
+            case Answer.Statements statements -> statements.graph().size();
+            case Answer.Truth truth -> 1;
+        };
+        String turtle = answer instanceof Answer.Statements statements && size <= SHOWN ? new String(AnswerWriter.write(statements, Format.TURTLE), StandardCharsets.UTF_8) : null;
+        return new SparqlAnswer(table, size, answer instanceof Answer.Truth truth ? truth.value() : null, turtle, answer.cut(), answer.took().toMillis(), query.length() > LONG ? Map.of() : formats);
+    }
+
+    private static String encoded(String query, Map<String, String> more) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("query", query);
+        values.putAll(more);
+        return "?" + QueryStrings.of(values);
     }
 }

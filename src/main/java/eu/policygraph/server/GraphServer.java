@@ -4,8 +4,10 @@ import eu.policygraph.check.CheckResult;
 import eu.policygraph.check.Checks;
 import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
+import eu.policygraph.page.Completions;
 import eu.policygraph.page.DescriptionPage;
 import eu.policygraph.page.DownloadPage;
+import eu.policygraph.page.Examples;
 import eu.policygraph.page.HelpPage;
 import eu.policygraph.page.HomePage;
 import eu.policygraph.page.InitiativePage;
@@ -68,6 +70,7 @@ import org.eclipse.jetty.server.ServerConnector;
 /** The running service: Fuseki with our query operation and our pages. */
 public final class GraphServer implements AutoCloseable {
 
+    private static final String COMPLETIONS = "completions.json";
     private static final int OUTPUT_BUFFER = 32 * 1024;
     private static final int REQUEST_HEADERS = 16 * 1024;
 
@@ -123,33 +126,37 @@ public final class GraphServer implements AutoCloseable {
         return handler;
     }
 
-    /** A Fuseki service with one operation, so that every request to its address comes to our processor. */
+    /** A Fuseki service with one operation, so that every request to its address, and to what the editor asks below it, comes to our processor. */
     private static DataService.Builder queryService(Snapshot snapshot, Site site) {
+        ActionProcessor processor = new ActionProcessor() {
+            @Override
+            public void process(HttpAction action) {
+                try {
+                    site.service(action.getRequest(), action.getResponse());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
         return DataService.newBuilder(snapshot.dataset())
-                .addEndpoint(Endpoint.create().operation(Operation.Query).processor(new ActionProcessor() {
-                    @Override
-                    public void process(HttpAction action) {
-                        try {
-                            site.service(action.getRequest(), action.getResponse());
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    }
-                }).build());
+                .addEndpoint(Endpoint.create().operation(Operation.Query).processor(processor).build())
+                .addEndpoint(Endpoint.create().operation(Operation.Query).endpointName(COMPLETIONS).processor(processor).build());
     }
 
     private static Site site(Settings settings, Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Checks checks, Supplier<SearchIndex> index, Clock clock, TemporaryFolder folder) {
         Templates templates = new Templates();
         QueryRunner runner = new QueryRunner(settings.limits());
         Supplier<Things> things = new PerSnapshot<>(snapshot, Things::of);
-        Questions questions = new Questions(snapshot, catalogue, runner, new ParameterBinder(clock));
+        ParameterBinder binder = new ParameterBinder(clock);
+        Questions questions = new Questions(snapshot, catalogue, runner, binder);
         HomePage home = new HomePage(snapshot, catalogue, things, questions, templates);
-        QueryPages queries = new QueryPages(snapshot, catalogue, runner, new ParameterBinder(clock), templates);
+        QueryPages queries = new QueryPages(snapshot, catalogue, runner, binder, templates);
         SearchPages search = new SearchPages(snapshot, index, templates);
-        SparqlPages sparqlPages = new SparqlPages(snapshot, templates);
+        SparqlPages sparqlPages = new SparqlPages(snapshot, catalogue, new Examples(snapshot, catalogue, binder), templates);
         Downloads downloads = new Downloads(snapshot, catalogue, folder, new DownloadPage(snapshot, templates)::render);
         Descriptions descriptions = new Descriptions(snapshot, catalogue, downloads.dumps(), settings.limits(), new DescriptionPage(snapshot, templates)::render);
-        SparqlEndpoint sparql = new SparqlEndpoint(snapshot, runner, descriptions.serviceBeside(sparqlPages::form)::handle, sparqlPages::result);
+        SparqlEndpoint sparql = new SparqlEndpoint(snapshot, runner, descriptions.serviceBeside(sparqlPages::form)::handle, sparqlPages);
+        Completions completions = new Completions(snapshot, things);
         StaticFiles files = new StaticFiles();
         ThingPages thingPages = new ThingPages(snapshot, things, templates, Map.of(
                 "strategy", new StrategyPage(snapshot, questions, templates, clock),
@@ -172,6 +179,7 @@ public final class GraphServer implements AutoCloseable {
                 Route.get("/favicon.ico", request -> Response.redirect(308, request.address().link("/favicon.svg"))),
                 Route.get("/openapi.json", openApi::show),
                 Route.of("/sparql", Set.of("GET", "POST"), sparql::handle),
+                Route.get("/sparql/" + COMPLETIONS, completions::show),
                 Route.get("/queries", descriptions.queriesBeside(queries::list)),
                 Route.get("/queries.json", queries::listAsJson),
                 Route.get("/queries.{suffix}", descriptions::queries),

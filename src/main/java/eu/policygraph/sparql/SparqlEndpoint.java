@@ -2,12 +2,14 @@ package eu.policygraph.sparql;
 
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Format;
+import eu.policygraph.model.Namespaces;
 import eu.policygraph.query.Answer;
 import eu.policygraph.query.AnswerWriter;
 import eu.policygraph.query.QueryRunner;
 import eu.policygraph.query.QueryTimeoutException;
 import eu.policygraph.web.Negotiation;
 import eu.policygraph.web.Problem;
+import eu.policygraph.web.ProblemException;
 import eu.policygraph.web.Request;
 import eu.policygraph.web.Response;
 import java.util.ArrayList;
@@ -37,31 +39,58 @@ public final class SparqlEndpoint {
         Response show(Request request);
     }
 
-    /** Shows an answer as a page. */
-    @FunctionalInterface
-    public interface ResultPage {
-        String render(String query, Answer answer, Request request);
+    /** Shows a query to people, with what became of it. */
+    public interface Pages {
+        String answer(String query, Answer answer, Request request);
+
+        String refusal(String query, Problem problem, Request request);
     }
 
     /** Jena's parser tells the place in its message, and not always in the exception's own fields. */
     private static final Pattern PLACE = Pattern.compile("\\s*(?:at )?[Ll]ine:? (\\d+), [Cc]olumn:? (\\d+)[,:]?");
 
+    private static final Pattern UNDECLARED = Pattern.compile("Unresolved prefixed name: ([A-Za-z][A-Za-z0-9_-]*):");
+
     private final Supplier<Snapshot> snapshot;
     private final QueryRunner runner;
     private final Welcome welcome;
-    private final ResultPage resultPage;
+    private final Pages pages;
 
-    public SparqlEndpoint(Supplier<Snapshot> snapshot, QueryRunner runner, Welcome welcome, ResultPage resultPage) {
+    public SparqlEndpoint(Supplier<Snapshot> snapshot, QueryRunner runner, Welcome welcome, Pages pages) {
         this.snapshot = snapshot;
         this.runner = runner;
         this.welcome = welcome;
-        this.resultPage = resultPage;
+        this.pages = pages;
     }
 
     /** @throws eu.policygraph.web.ProblemException for everything but a complete, or visibly cut, answer */
     public Response handle(Request request) {
         Optional<SparqlRequest> sparql = SparqlRequest.read(request);
-        return sparql.isEmpty() ? welcome.show(request) : answer(request, sparql.get());
+        if (sparql.isEmpty()) {
+            return welcome.show(request);
+        }
+        try {
+            return answer(request, sparql.get());
+        } catch (ProblemException e) {
+            if (!forPeople(request, sparql.get())) {
+                throw e;
+            }
+            return refusal(e.problem(), request, sparql.get());
+        }
+    }
+
+    private Response refusal(Problem problem, Request request, SparqlRequest sparql) {
+        Response response = Response.text(Format.HTML, pages.refusal(sparql.query(), problem, request)).status(problem.status())
+                .header("Vary", "Accept, Accept-Language").header("Cache-Control", "no-cache");
+        for (Map.Entry<String, String> header : problem.headers().entrySet()) {
+            response = response.header(header.getKey(), header.getValue());
+        }
+        return response;
+    }
+
+    private static boolean forPeople(Request request, SparqlRequest sparql) {
+        return sparql.format().map(f -> f.equals(Format.HTML.suffix()))
+                .orElseGet(() -> Negotiation.choose(request.header("Accept"), List.of(Format.ROWS_JSON, Format.HTML)).equals(Optional.of(Format.HTML)));
     }
 
     private Response answer(Request request, SparqlRequest sparql) {
@@ -73,9 +102,9 @@ public final class SparqlEndpoint {
         try {
             Answer answer = runner.run(query, Map.of(), dataset);
             Response response = format == Format.HTML
-                    ? Response.text(Format.HTML, resultPage.render(sparql.query(), answer, request))
+                    ? Response.text(Format.HTML, pages.answer(sparql.query(), answer, request))
                     : Response.of(contentType(format, request), AnswerWriter.write(answer, format));
-            response = response.header("Vary", "Accept").header("Cache-Control", "no-cache");
+            response = response.header("Vary", format == Format.HTML ? "Accept, Accept-Language" : "Accept").header("Cache-Control", "no-cache");
             return answer.cut() ? response.header("X-Result-Cut", "true").header("X-Result-Limit", Integer.toString(runner.limits().maxRows())) : response;
         } catch (QueryTimeoutException e) {
             throw Problem.of("query-timeout", 503, "Query timed out", "The query was stopped after " + e.elapsed().toMillis() + " ms; the limit is "
@@ -103,7 +132,16 @@ public final class SparqlEndpoint {
         int line = told ? Integer.parseInt(place.group(1)) : Math.max(e.getLine(), 1);
         int column = told ? Integer.parseInt(place.group(2)) : Math.max(e.getColumn(), 1);
         String plain = place.replaceAll("").replaceAll("\\s*[.]$", "").strip();
-        return Problem.badRequest("query-syntax", "Line " + line + ", column " + column + ": " + plain + ".").with("line", line).with("column", column);
+        Problem problem = Problem.badRequest("query-syntax", "Line " + line + ", column " + column + ": " + plain + ".").with("line", line).with("column", column);
+        Optional<String> missing = missingPrefix(plain);
+        return missing.isEmpty() ? problem : Problem.badRequest(problem.id(), problem.detail() + " Add " + missing.get() + " at the beginning.")
+                .with("line", line).with("column", column).with("fix", missing.get());
+    }
+
+    /** The declaration of a house prefix that the query uses without declaring it. */
+    private static Optional<String> missingPrefix(String message) {
+        Matcher name = UNDECLARED.matcher(message);
+        return name.find() ? Optional.ofNullable(Namespaces.all().get(name.group(1))).map(iri -> "PREFIX " + name.group(1) + ": <" + iri + ">") : Optional.empty();
     }
 
     private static List<Format> offered(Query query) {
