@@ -37,6 +37,11 @@ public record Frame(String title, Request request, Snapshot snapshot) {
         return Messages.in(language()).textOr(key, otherwise);
     }
 
+    /** The lang attribute of a text in a language: null, for no attribute, where it is the page's own. */
+    public String unlessOwn(String tag) {
+        return tag.equals(language().tag()) ? null : tag;
+    }
+
     /** Address of data or a file of this site, with the prefix of a proxy. */
     public String link(String path) {
         return request.address().link(path);
@@ -45,7 +50,7 @@ public record Frame(String title, Request request, Snapshot snapshot) {
     /** Address of a page of this site; keeps the language where the address of this page names it. */
     public String page(String path) {
         Optional<Language> chosen = Language.chosen(request);
-        if (chosen.isEmpty()) {
+        if (chosen.isEmpty() || path.contains("?lang=") || path.contains("&lang=")) {
             return link(path);
         }
         int hash = path.indexOf('#');

@@ -13,7 +13,8 @@ import org.apache.jena.vocabulary.SKOS;
 /** Finds what to call a thing: preferred label, label, title; in the language asked for, then English, then any. */
 public final class Labels {
 
-    private static final List<Node> PROPERTIES = List.of(SKOS.prefLabel.asNode(), RDFS.label.asNode(), DCTerms.title.asNode());
+    /** The properties that name a thing, best first. */
+    static final List<Node> PROPERTIES = List.of(SKOS.prefLabel.asNode(), RDFS.label.asNode(), DCTerms.title.asNode());
 
     private final Snapshot snapshot;
 

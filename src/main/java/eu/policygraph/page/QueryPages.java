@@ -35,7 +35,8 @@ public final class QueryPages {
     private final Supplier<QueryCatalogue> catalogue;
     private final QueryAnswers answers;
     private final ParameterBinder binder;
-    private final Templates templates;
+    private final QueryPage page;
+    private final QueryGallery gallery;
     private final Snippets snippets = new Snippets();
 
     public QueryPages(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, QueryRunner runner, ParameterBinder binder, Templates templates) {
@@ -43,16 +44,14 @@ public final class QueryPages {
         this.catalogue = catalogue;
         this.answers = new QueryAnswers(runner);
         this.binder = binder;
-        this.templates = templates;
+        this.page = new QueryPage(snapshot, answers, templates);
+        this.gallery = new QueryGallery(snapshot, catalogue, templates);
     }
 
     /** {@code /queries}: as a page, or as JSON. */
     public Response list(Request request) {
         Format format = Negotiation.require(request, List.of(Format.HTML, Format.ROWS_JSON));
-        Response response = format == Format.HTML
-                ? Response.text(Format.HTML, templates.render("queries", Map.of("frame", new Frame("Queries", request, snapshot.get()), "queries", catalogue.get().all())))
-                : listAsJson(request);
-        return response.header("Vary", "Accept");
+        return format == Format.HTML ? gallery.show(request) : listAsJson(request).header("Vary", "Accept");
     }
 
     /** {@code /queries.json}. */
@@ -72,14 +71,14 @@ public final class QueryPages {
             case SPARQL -> sparql(query, request);
             default -> data(query, format, request);
         };
-        return response.header("Vary", format == Format.HTML ? "Accept, Accept-Language" : "Accept");
+        return format == Format.HTML && response.status() != 304 ? response : response.header("Vary", format == Format.HTML ? "Accept, Accept-Language" : "Accept");
     }
 
     /** {@code /queries/{name}/snippets/{language}}: how to get the answer with another tool, as plain text. */
     public Response snippet(Request request) {
         PrebuiltQuery query = find(request.variable("name"));
         Snapshot current = snapshot.get();
-        List<Snippets.Snippet> offered = snippets.of(given(query, request, current).orElseGet(() -> example(query)), new Frame(query.title(), request, current));
+        List<Snippets.Snippet> offered = snippets.of(given(query, request, current).orElseGet(() -> QueryPage.example(query)), new Frame(query.title(), request, current));
         String language = request.variable("language");
         String text = offered.stream().filter(s -> s.language().equals(language)).findFirst().orElseThrow(() -> Problem.notFound("unknown-snippet",
                 "There is no snippet '" + language + "' for this query. There are: " + String.join(", ", offered.stream().map(Snippets.Snippet::language).toList()) + ".").exception()).text();
@@ -131,63 +130,27 @@ public final class QueryPages {
     private Response page(PrebuiltQuery query, Request request) {
         Snapshot current = snapshot.get();
         try {
-            Optional<QueryCall> call = given(query, request, current);
-            return call.isEmpty() ? form(query, request, current, null)
-                    : tag(call.get(), Format.HTML, current, request, List.of(current.loadedAt(), Language.of(request))).guard(request, CACHE, () -> result(call.get(), request, current));
+            Optional<QueryCall> call = given(query, request, current).map(c -> QueryPage.inLanguageOf(request, c));
+            return call.isEmpty() ? page.form(query, forms(query), request, current)
+                    : tag(call.get(), Format.HTML, current, request, List.of(current.loadedAt(), Language.of(request), call.get().given(), request.query().all("view")))
+                            .guard(request, CACHE, () -> page.answer(call.get(), forms(query), request, current));
         } catch (ProblemException e) {
             if (!e.problem().id().equals("bad-parameter")) {
                 throw e;
             }
-            return form(query, request, current, e.problem().detail()).status(400);
+            return page.refusal(query, e.problem(), forms(query), request, current);
         }
     }
 
-    private Response form(PrebuiltQuery query, Request request, Snapshot current, String message) {
-        Map<String, Object> model = model(example(query), request, current);
-        model.put("given", QueryCall.given(query, request));
-        model.put("message", message);
-        return Response.text(Format.HTML, templates.render("query", model)).header("Content-Language", Language.of(request).tag());
-    }
-
-    private Response result(QueryCall call, Request request, Snapshot current) {
-        Answer answer = answers.run(call, current);
-        Map<String, Object> model = model(call, request, current);
-        Frame frame = (Frame) model.get("frame");
-        model.put("given", call.given());
-        if (answer instanceof Answer.Rows rows) {
-            model.put("table", ResultTable.of(rows, call.query().columns(), new Labels(current), frame, 0, Integer.MAX_VALUE));
-            model.put("next", rows.more() || rows.cut() ? frame.link(call.path("", call.next(rows.rows().size(), answers.limits()))) : null);
-            model.put("previous", call.previous().map(slice -> frame.link(call.path("", slice))).orElse(null));
-        }
-        return answers.withLinks(call, answer, "", request.address(), Response.text(Format.HTML, templates.render("query", model)).header("Content-Language", Language.of(request).tag()));
-    }
-
-    private Map<String, Object> model(QueryCall call, Request request, Snapshot current) {
-        Frame frame = new Frame(call.query().title(), request, current);
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("frame", frame);
-        model.put("query", call.query());
-        model.put("call", call);
-        model.put("formats", offered(call.query()).stream().filter(f -> f != Format.HTML).toList());
-        model.put("snippets", snippets.of(call, frame));
-        model.put("table", null);
-        model.put("message", null);
-        model.put("next", null);
-        model.put("previous", null);
-        return model;
+    private static List<Format> forms(PrebuiltQuery query) {
+        return offered(query).stream().filter(f -> f != Format.HTML).toList();
     }
 
     /** The call, unless nothing is given and something has to be. */
     private Optional<QueryCall> given(PrebuiltQuery query, Request request, Snapshot current) {
         boolean incomplete = query.parameters().stream().anyMatch(p -> p.required() && p.defaultValue().isEmpty());
-        return incomplete && QueryCall.given(query, request).isEmpty() ? Optional.empty() : Optional.of(QueryCall.read(query, request, binder, current, answers.limits()));
-    }
-
-    /** The call with the examples of the required parameters, which a page shows before anything is given. */
-    private static QueryCall example(PrebuiltQuery query) {
-        Map<String, String> examples = query.parameters().stream().filter(Parameter::required)
-                .collect(Collectors.toMap(Parameter::name, p -> p.example().orElse(""), (a, b) -> a, LinkedHashMap::new));
-        return new QueryCall(query, examples, Map.of(), Slice.WHOLE, false);
+        boolean silent = QueryCall.given(query, request).keySet().stream().allMatch("lang"::equals);
+        return incomplete && silent ? Optional.empty() : Optional.of(QueryCall.read(query, request, binder, current, answers.limits()));
     }
 
     /** The forms that name this server's address, the page and the workbook, differ with it. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -23,9 +24,10 @@ import org.apache.jena.sparql.expr.NodeValue;
 /**
  * A table as a page shows it.
  *
+ * @param names variables of the columns
  * @param heads column labels
  */
-public record ResultTable(List<String> heads, List<List<Cell>> rows) {
+public record ResultTable(List<String> names, List<String> heads, List<List<Cell>> rows) {
 
     private static final String LABEL = "Label";
 
@@ -56,15 +58,17 @@ public record ResultTable(List<String> heads, List<List<Cell>> rows) {
         List<List<Cell>> rows = new ArrayList<>();
         answer.rows().stream().skip(from).limit(size)
                 .forEach(row -> rows.add(shown.stream().map(v -> cell(answer, row, v, !columns.isEmpty(), labels, frame)).toList()));
-        return new ResultTable(shown.stream().map(head).toList(), rows);
+        List<String> shownNames = shown.stream().map(Var::getVarName).toList();
+        rows.replaceAll(row -> precise(row, shownNames, frame));
+        return new ResultTable(shownNames, shown.stream().map(head).toList(), rows);
     }
 
-    /** Statements, sorted, at most {@code size}. */
+    /** Statements, sorted, at most {@code size}; names come last, as the other cells show them already. */
     static ResultTable of(Graph graph, Labels labels, Frame frame, int size) {
         Function<Node, Cell> cell = node -> cell(node, labels, frame);
-        List<List<Cell>> rows = graph.stream().sorted(Comparator.comparing(Triple::toString)).limit(size)
+        List<List<Cell>> rows = graph.stream().sorted(Comparator.comparing((Triple t) -> Labels.PROPERTIES.contains(t.getPredicate())).thenComparing(t -> t.toString())).limit(size)
                 .map(t -> List.of(cell.apply(t.getSubject()), cell.apply(t.getPredicate()), cell.apply(t.getObject()))).toList();
-        return new ResultTable(List.of(frame.t("result.subject"), frame.t("result.property"), frame.t("result.object")), rows);
+        return new ResultTable(List.of("subject", "property", "object"), List.of(frame.t("result.subject"), frame.t("result.property"), frame.t("result.object")), rows);
     }
 
     /** Whether every filled cell of a column is a number. */
@@ -73,9 +77,29 @@ public record ResultTable(List<String> heads, List<List<Cell>> rows) {
         return !filled.isEmpty() && filled.stream().allMatch(cell -> cell.kind() == Kind.NUMBER);
     }
 
-    /** The first column of numbers, or -1. */
-    int firstNumber() {
-        return IntStream.range(0, heads.size()).filter(this::number).findFirst().orElse(-1);
+    /** The first column that holds days, or -1. */
+    int days() {
+        return first(column -> rows.stream().anyMatch(row -> row.get(column).kind() == Kind.DAY));
+    }
+
+    /** The first column of numbers after the first column, in which stands what is counted; or -1. */
+    int counts() {
+        return first(column -> column > 0 && number(column));
+    }
+
+    private int first(IntPredicate fits) {
+        return IntStream.range(0, heads.size()).filter(fits).findFirst().orElse(-1);
+    }
+
+    /** Where a row says how exactly its day is known, the day is shown no more exactly. */
+    private static List<Cell> precise(List<Cell> row, List<String> names, Frame frame) {
+        int at = names.indexOf("precision");
+        if (at < 0) {
+            return row;
+        }
+        Cell precision = row.get(at);
+        String word = precision.iri() == null ? precision.text() : precision.iri().substring(precision.iri().lastIndexOf('/') + 1);
+        return row.stream().map(cell -> cell.kind() == Kind.DAY ? new Cell(frame.day(cell.value(), word), null, null, null, Kind.DAY, cell.value()) : cell).toList();
     }
 
     private static boolean labels(Var variable, List<Var> all) {

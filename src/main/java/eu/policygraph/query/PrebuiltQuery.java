@@ -22,7 +22,7 @@ public record PrebuiltQuery(String name, Path file, String title, String summary
         List<Parameter> parameters, List<Column> columns, int atLeast, String text, Query query) {
 
     /** Names in addresses that are about the answer, not the question: no parameter of a query has one of them. */
-    public static final List<String> RESERVED = List.of("format", "limit", "offset", "receipts");
+    public static final List<String> RESERVED = List.of("format", "limit", "offset", "receipts", "view");
 
     public PrebuiltQuery {
         Objects.requireNonNull(name);

@@ -110,7 +110,7 @@ class QueryAnswersTest {
     @Test
     void aPageOfAPartLinksOnward() throws Exception {
         var page = Jsoup.parse(server.get("/queries/events-between-two-dates?limit=5&offset=5", "Accept", "text/html").body());
-        assertThat(page.select("main tbody tr")).hasSize(5);
+        assertThat(page.select("main ol.timeline > li")).hasSize(5);
         assertThat(page.select("a[rel=next]").attr("href")).isEqualTo("/queries/events-between-two-dates?limit=5&offset=10");
         assertThat(page.select("a[rel=prev]").attr("href")).isEqualTo("/queries/events-between-two-dates?limit=5");
     }
