@@ -40,8 +40,13 @@ public record Facts(Named property, List<Named> values) {
     }
 
     private static Named value(Node value, Labels labels, Frame frame) {
-        if (value.isURI()) {
-            return Named.of(value, labels, frame);
+        return value.isURI() ? Named.of(value, labels, frame) : value(value, frame);
+    }
+
+    /** A literal: a day in words, anything else as it is. */
+    static Named value(Node value, Frame frame) {
+        if (!value.isLiteral()) {
+            return Named.of(value, (Node) null, frame);
         }
         boolean day = XSDDatatype.XSDdate.equals(value.getLiteralDatatype());
         return day ? new Named(frame.day(value.getLiteralLexicalForm()), null, null, null) : Named.text(value, frame);

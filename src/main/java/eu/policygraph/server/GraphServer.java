@@ -4,9 +4,11 @@ import eu.policygraph.check.CheckResult;
 import eu.policygraph.check.Checks;
 import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
+import eu.policygraph.page.ActPage;
 import eu.policygraph.page.Completions;
 import eu.policygraph.page.DescriptionPage;
 import eu.policygraph.page.DownloadPage;
+import eu.policygraph.page.EventfulPage;
 import eu.policygraph.page.Examples;
 import eu.policygraph.page.HelpPage;
 import eu.policygraph.page.HomePage;
@@ -14,6 +16,7 @@ import eu.policygraph.page.InitiativePage;
 import eu.policygraph.page.ListPages;
 import eu.policygraph.page.OntologyPages;
 import eu.policygraph.page.ProblemPages;
+import eu.policygraph.page.ProcedurePage;
 import eu.policygraph.page.QueryPages;
 import eu.policygraph.page.Questions;
 import eu.policygraph.page.QualityPage;
@@ -158,9 +161,13 @@ public final class GraphServer implements AutoCloseable {
         SparqlEndpoint sparql = new SparqlEndpoint(snapshot, runner, descriptions.serviceBeside(sparqlPages::form)::handle, sparqlPages);
         Completions completions = new Completions(snapshot, things);
         StaticFiles files = new StaticFiles();
+        EventfulPage eventful = new EventfulPage(snapshot, questions, templates);
         ThingPages thingPages = new ThingPages(snapshot, things, templates, Map.of(
                 "strategy", new StrategyPage(snapshot, questions, templates, clock),
-                "initiative", new InitiativePage(snapshot, questions, templates, clock)));
+                "initiative", new InitiativePage(snapshot, questions, templates, clock),
+                "procedure", new ProcedurePage(snapshot, questions, templates, clock),
+                "act", new ActPage(snapshot, questions, templates, clock),
+                "institution", eventful, "person", eventful));
         ListPages lists = new ListPages(snapshot, things, templates);
         OntologyPages ontology = new OntologyPages(snapshot, templates);
         SourcesPage sources = new SourcesPage(snapshot, questions, templates);
