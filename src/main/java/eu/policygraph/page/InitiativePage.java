@@ -51,7 +51,7 @@ public final class InitiativePage implements KindPage {
         model.put("facts", Facts.of(initiative, FACTS, snapshot.get(), frame));
         model.put("row", row);
         model.put("filter", filter);
-        model.put("timeline", Timeline.of(questions.ask("timeline-of-a-thing", Map.of("thing", initiative.getURI(), "lang", frame.language().tag())), false, EVENTS, frame));
+        model.put("timeline", Timeline.of(questions.ask("timeline-of-a-thing", filter.events(initiative.getURI(), frame)), false, EVENTS, frame));
         return templates.page(frame, "initiative", model);
     }
 }

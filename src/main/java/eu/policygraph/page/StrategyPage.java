@@ -43,7 +43,7 @@ public final class StrategyPage implements KindPage {
         model.put("rows", filter.of(tracker));
         model.put("filter", filter);
         model.put("meanings", StatusScheme.of("initiative-status", snapshot.get(), frame));
-        model.put("timeline", Timeline.of(questions.ask("timeline-of-a-thing", Map.of("thing", strategy.getURI(), "lang", frame.language().tag())), true, EVENTS, frame));
+        model.put("timeline", Timeline.of(questions.ask("timeline-of-a-thing", filter.events(strategy.getURI(), frame)), true, EVENTS, frame));
         return Optional.of(templates.page(frame, "strategy", model));
     }
 }

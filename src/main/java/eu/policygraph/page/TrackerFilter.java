@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a reader asks of a tracker, as the address says it.
@@ -41,6 +42,11 @@ public record TrackerFilter(LocalDate on, boolean dated, LocalDate since, String
     /** The day in the form that date fields take. */
     public String asOf() {
         return dated ? on.toString() : "";
+    }
+
+    /** Parameters of the query for the events of a thing: those up to the day, where the address names one. */
+    Map<String, String> events(String thing, Frame frame) {
+        return Map.of("thing", thing, "to", asOf(), "lang", frame.language().tag());
     }
 
     static LocalDate day(Request request, String name) {

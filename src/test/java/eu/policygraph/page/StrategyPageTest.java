@@ -43,6 +43,14 @@ class StrategyPageTest {
     }
 
     @Test
+    void eventsAfterTheDayAskedAboutAreNotShown() throws IOException, InterruptedException {
+        for (String path : List.of("/strategy/csa-2020", "/initiative/csa-2020-2")) {
+            assertThat(page(server, path).select("ol.timeline .when > time:first-child").eachAttr("datetime")).anyMatch(day -> day.compareTo("2022-12-31") > 0);
+            assertThat(page(server, path + "?asOf=2022-12-31").select("ol.timeline .when > time:first-child").eachAttr("datetime")).isNotEmpty().allMatch(day -> day.compareTo("2022-12-31") <= 0);
+        }
+    }
+
+    @Test
     void withoutADayItIsTheDayOfTheClock() throws IOException, InterruptedException {
         assertThat(page(server, "/strategy/csa-2020").selectFirst("[role=status] time").attr("datetime")).isEqualTo("2026-11-21");
     }
