@@ -6,6 +6,7 @@ import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.page.ActPage;
 import eu.policygraph.page.Completions;
+import eu.policygraph.page.AboutPages;
 import eu.policygraph.page.DescriptionPage;
 import eu.policygraph.page.DownloadPage;
 import eu.policygraph.page.EventfulPage;
@@ -172,6 +173,7 @@ public final class GraphServer implements AutoCloseable {
         OntologyPages ontology = new OntologyPages(snapshot, templates);
         SourcesPage sources = new SourcesPage(snapshot, questions, templates);
         QualityPage quality = new QualityPage(snapshot, new PerSnapshot<>(snapshot, s -> results(checks, s, runner)), templates);
+        AboutPages about = new AboutPages(snapshot, templates);
         HelpPage help = new HelpPage(snapshot, things, settings.limits(), settings.maxBody(), templates);
         TimelinePages timelines = new TimelinePages(snapshot, questions, templates);
         Crawling crawling = new Crawling(snapshot, catalogue);
@@ -210,6 +212,8 @@ public final class GraphServer implements AutoCloseable {
                 Route.get("/ontology/{term}", ontology::term),
                 Route.get("/context.jsonld", thingPages::context),
                 Route.get("/help", help::show),
+                Route.get("/about", about::about),
+                Route.get("/accessibility", about::accessibility),
                 Route.get("/quality", quality::show),
                 Route.get("/sources", request -> lists.listBeside(sources::show, request)),
                 Route.get("/static/{path...}", files::show),
