@@ -170,7 +170,7 @@ public final class GraphServer implements AutoCloseable {
                 "act", new ActPage(snapshot, questions, templates, clock),
                 "institution", eventful, "person", eventful));
         ListPages lists = new ListPages(snapshot, things, templates);
-        OntologyPages ontology = new OntologyPages(snapshot, templates);
+        OntologyPages ontology = new OntologyPages(snapshot, catalogue, templates);
         SourcesPage sources = new SourcesPage(snapshot, questions, templates);
         QualityPage quality = new QualityPage(snapshot, new PerSnapshot<>(snapshot, s -> results(checks, s, runner)), templates);
         AboutPages about = new AboutPages(snapshot, templates);
