@@ -73,11 +73,6 @@ public record Timeline(int total, int shown, List<Year> years, TimelineStrip str
         }
     }
 
-    /** A timeline without events. */
-    static Timeline none() {
-        return new Timeline(0, 0, List.of(), TimelineStrip.of(List.of()));
-    }
-
     /**
      * @param newestFirst order of years and of events in them
      * @param limit the most events that are shown, the first in that order

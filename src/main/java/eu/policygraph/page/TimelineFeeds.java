@@ -81,7 +81,7 @@ final class TimelineFeeds {
     }
 
     /**
-     * Only events that are known to the day; an event whose sources differ stands on the day of the most reliable one.
+     * Only events that are known to the day; a calendar without any is empty, which programs take though the RFC asks for one. An event whose sources differ stands on the day of the most reliable one.
      *
      * @param stamp when the data was loaded
      */
@@ -94,7 +94,7 @@ final class TimelineFeeds {
         entries.stream().filter(e -> e.first().precision().equals("day")).forEach(e -> calendar.add(event(e, stamp, frame)));
         StringWriter out = new StringWriter();
         try {
-            new CalendarOutputter().output(calendar, out);
+            new CalendarOutputter(false).output(calendar, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

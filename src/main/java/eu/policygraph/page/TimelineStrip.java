@@ -31,9 +31,8 @@ public record TimelineStrip(int width, int height, int axis, String dots, String
      *
      * @param x where it begins
      * @param labelled whether there is room for its number
-     * @param events how many there are in it
      */
-    public record Tick(int year, int x, boolean labelled, int events) {}
+    public record Tick(int year, int x, boolean labelled) {}
 
     /** Nothing is drawn of less than two events. */
     public boolean isEmpty() {
@@ -61,14 +60,13 @@ public record TimelineStrip(int width, int height, int axis, String dots, String
             }
         }
         boolean dots = highest <= MOST_DOTS;
-        return new TimelineStrip(WIDTH, axis + 22, axis, dots ? path.toString() : "", dots ? "" : path.toString(), ticks(days, first, last));
+        return new TimelineStrip(WIDTH, axis + 22, axis, dots ? path.toString() : "", dots ? "" : path.toString(), ticks(first, last));
     }
 
-    private static List<Tick> ticks(List<Dated> days, int first, int last) {
+    private static List<Tick> ticks(int first, int last) {
         int every = (last - first) / LABELS + 1;
         List<Tick> ticks = new ArrayList<>();
-        IntStream.rangeClosed(first, last).forEach(year -> ticks.add(new Tick(year, (int) x(LocalDate.of(year, 1, 1), first, last), (last - year) % every == 0,
-                (int) days.stream().filter(d -> d.day().getYear() == year).count())));
+        IntStream.rangeClosed(first, last).forEach(year -> ticks.add(new Tick(year, (int) x(LocalDate.of(year, 1, 1), first, last), (last - year) % every == 0)));
         return List.copyOf(ticks);
     }
 

@@ -128,6 +128,7 @@ class TimelinePagesTest {
         assertThat(text.lines()).allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
         assertThat(text.split("\r\n")).hasSizeGreaterThan(100);
         Calendar calendar = new CalendarBuilder().build(new StringReader(text));
+        assertThat(calendar.validate().hasErrors()).isFalse();
         List<String> known = rows("timeline", Map.of()).stream().filter(r -> r.text("precision").equals("day")).map(r -> r.text("event")).distinct().toList();
         assertThat(calendar.<VEvent>getComponents("VEVENT")).hasSameSizeAs(known).allSatisfy(event -> {
             assertThat(known).contains(event.getUid().orElseThrow().getValue());
