@@ -4,13 +4,18 @@ import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.EntityKind;
 import eu.policygraph.model.Format;
 import eu.policygraph.query.Limits;
+import eu.policygraph.thing.ThingRow;
 import eu.policygraph.thing.Things;
 import eu.policygraph.web.Request;
 import eu.policygraph.web.Response;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Addresses, formats, limits, and what each kind of problem means. */
+/** Addresses, formats, limits, and what each kind of problem means: one message {@code problems.{id}} for each. */
 public final class HelpPage {
 
     private final Supplier<Snapshot> snapshot;
@@ -28,7 +33,22 @@ public final class HelpPage {
     }
 
     public Response show(Request request) {
-        Map<EntityKind, Integer> kinds = things.get().kinds();
-        return Response.text(Format.HTML, templates.render("help", Map.of("frame", new Frame("Help", request, snapshot.get()), "kinds", kinds, "limits", limits, "maxBody", maxBody)));
+        Snapshot current = snapshot.get();
+        Frame frame = new Frame(new Frame("", request, current).t("nav.help"), request, current);
+        Map<String, Object> model = new HashMap<>();
+        model.put("kinds", things.get().kinds());
+        model.put("example", example());
+        model.put("formats", List.copyOf(Arrays.asList(Format.values())));
+        model.put("problems", Messages.in(frame.language()).under("problems."));
+        model.put("limits", limits);
+        model.put("maxBody", maxBody);
+        return Validators.add(templates.page(frame, "help", model), current);
+    }
+
+    /** Path of some thing of the kind that comes first in the data, for the examples. */
+    private String example() {
+        Optional<ThingRow> strategy = things.get().of(EntityKind.of("strategy")).stream().findFirst();
+        return strategy.or(() -> things.get().kinds().keySet().stream().flatMap(kind -> things.get().of(kind).stream()).findFirst())
+                .flatMap(row -> EntityKind.pagePath(row.thing().getURI())).orElse("/strategy/x");
     }
 }

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -41,6 +43,17 @@ public final class Messages {
     /** All texts by key; unmodifiable. */
     public Map<String, String> texts() {
         return texts;
+    }
+
+    /** The texts whose keys begin with {@code prefix}, by the rest of their keys, sorted. */
+    public SortedMap<String, String> under(String prefix) {
+        SortedMap<String, String> found = new TreeMap<>();
+        texts.forEach((key, text) -> {
+            if (key.startsWith(prefix)) {
+                found.put(key.substring(prefix.length()), text);
+            }
+        });
+        return found;
     }
 
     /** @throws IllegalArgumentException for an unknown key: a fault of the page, which its test finds */
