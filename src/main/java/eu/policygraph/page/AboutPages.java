@@ -54,16 +54,16 @@ public final class AboutPages {
                 .map(s -> new Scheme(ResultTable.cell(s, labels, frame), concepts(s, labels, frame))).filter(s -> !s.concepts().isEmpty()).toList();
     }
 
+    /** In the order of their notations, as 1, 2, 10. */
     private List<Concept> concepts(Node scheme, Labels labels, Frame frame) {
-        return frame.snapshot().union().stream(Node.ANY, SKOS.inScheme.asNode(), scheme).map(Triple::getSubject).distinct().sorted(Comparator.comparing(Node::toString)).map(c -> {
-            Optional<Node> definition = definition(c, frame);
-            return new Concept(ResultTable.cell(c, labels, frame), definition.map(Node::getLiteralLexicalForm).orElse(""), definition.map(d -> Markup.language(d, frame)).orElse(null));
-        }).filter(c -> !c.definition().isEmpty()).toList();
+        return frame.snapshot().union().stream(Node.ANY, SKOS.inScheme.asNode(), scheme).map(Triple::getSubject).distinct()
+                .sorted(Comparator.comparing((Node c) -> notation(c, frame.snapshot())).thenComparing(c -> c.toString())).map(c -> {
+                    Optional<Node> definition = labels.literal(c, SKOS.definition.asNode(), frame.language().tag());
+                    return new Concept(ResultTable.cell(c, labels, frame), definition.map(Node::getLiteralLexicalForm).orElse(""), definition.map(d -> Markup.language(d, frame)).orElse(null));
+                }).filter(c -> !c.definition().isEmpty()).toList();
     }
 
-    private static Optional<Node> definition(Node concept, Frame frame) {
-        List<Node> definitions = frame.snapshot().union().stream(concept, SKOS.definition.asNode(), Node.ANY).map(Triple::getObject).filter(Node::isLiteral).toList();
-        return definitions.stream().filter(d -> d.getLiteralLanguage().equals(frame.language().tag())).findFirst()
-                .or(() -> definitions.stream().filter(d -> d.getLiteralLanguage().equals("en")).findFirst());
+    private static String notation(Node concept, Snapshot snapshot) {
+        return snapshot.union().stream(concept, SKOS.notation.asNode(), Node.ANY).map(t -> String.format("%6s", t.getObject().getLiteralLexicalForm())).min(Comparator.naturalOrder()).orElse("~");
     }
 }

@@ -33,7 +33,12 @@ public final class Messages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.texts = properties.stringPropertyNames().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), properties::getProperty));
+        this.texts = properties.stringPropertyNames().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), key -> spaced(properties.getProperty(key))));
+    }
+
+    /** In French a space stands before some marks and inside quotation marks; no line may break there. */
+    private String spaced(String text) {
+        return language == Language.FR ? text.replaceAll(" (?=[;:?!»])|(?<=«) ", "\u00a0") : text;
     }
 
     public static Messages in(Language language) {
