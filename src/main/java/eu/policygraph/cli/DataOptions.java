@@ -31,8 +31,14 @@ final class DataOptions {
                     + "of its own name. Environment: POLICYGRAPH_DATA, separated by commas.")
     private List<Path> data = List.of();
 
+    @Option(names = "--report-violations", defaultValue = "${env:POLICYGRAPH_REPORT_VIOLATIONS:-false}",
+            description = "Load data that breaks the shapes all the same, and say that it does: for data made by other rules. "
+                    + "Environment: POLICYGRAPH_REPORT_VIOLATIONS.")
+    private boolean reportViolations;
+
     Layout layout() throws UserException {
-        return data == null || data.isEmpty() ? Layout.shipped(home()) : Layout.of(home(), data);
+        Layout layout = data == null || data.isEmpty() ? Layout.shipped(home()) : Layout.of(home(), data);
+        return reportViolations ? layout.reporting() : layout;
     }
 
     QueryCatalogue catalogue() throws InputException, IOException, UserException {

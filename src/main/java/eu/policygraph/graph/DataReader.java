@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.apache.jena.atlas.RuntimeIOException;
-import org.apache.jena.atlas.io.IO;
 import org.apache.jena.irix.IRIException;
-import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandler;
 
@@ -17,8 +15,8 @@ final class DataReader {
 
     static void read(RdfFile file, GraphCollector collector) {
         Findings handler = new Findings(file, collector.findings());
-        try (InputStream in = IO.openFile(file.path().toString())) {
-            RDFParser.source(in).lang(file.lang()).base(file.path().toUri().toString()).errorHandler(handler)
+        try (InputStream in = file.open()) {
+            file.parser(in).errorHandler(handler)
                     .strict(false).checking(true).parse(collector.sink(file));
         } catch (StopReading e) {
             return;

@@ -1,9 +1,13 @@
 package eu.policygraph.graph;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.apache.jena.atlas.io.IO;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RDFParserBuilder;
 
 /**
  * A file of RDF together with the graph that its plain triples go to.
@@ -30,6 +34,16 @@ record RdfFile(Path path, Lang lang, String graph) {
     static RdfFile of(Path path, String graphPrefix) {
         Lang lang = langOf(path);
         return new RdfFile(path, lang, RDFLanguages.isTriples(lang) ? graphPrefix + stem(path) : null);
+    }
+
+    /** A parser of the file's content, unpacked where it is gzip; the stream is to be closed by the caller. */
+    RDFParserBuilder parser(InputStream content) {
+        return RDFParser.source(content).lang(lang).base(path.toUri().toString());
+    }
+
+    /** The content, unpacked where it is gzip. */
+    InputStream open() {
+        return IO.openFile(path.toString());
     }
 
     private static Lang langOf(Path path) {

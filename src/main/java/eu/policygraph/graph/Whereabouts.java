@@ -2,13 +2,13 @@ package eu.policygraph.graph;
 
 import eu.policygraph.model.Namespaces;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
@@ -23,19 +23,21 @@ public final class Whereabouts {
         Map<Node, Path> found = new HashMap<>();
         if (!things.isEmpty()) {
             for (RdfFile file : RdfFiles.find(layout.data(), Namespaces.SOURCE)) {
-                RDFParser.source(file.path()).lang(file.lang()).errorHandler(ErrorHandlerFactory.errorHandlerNoLogging).parse(new StreamRDFBase() {
-                    @Override
-                    public void triple(Triple triple) {
-                        if (things.contains(triple.getSubject())) {
-                            found.putIfAbsent(triple.getSubject(), file.path());
+                try (InputStream in = file.open()) {
+                    file.parser(in).errorHandler(ErrorHandlerFactory.errorHandlerNoLogging).parse(new StreamRDFBase() {
+                        @Override
+                        public void triple(Triple triple) {
+                            if (things.contains(triple.getSubject())) {
+                                found.putIfAbsent(triple.getSubject(), file.path());
+                            }
                         }
-                    }
 
-                    @Override
-                    public void quad(Quad quad) {
-                        triple(quad.asTriple());
-                    }
-                });
+                        @Override
+                        public void quad(Quad quad) {
+                            triple(quad.asTriple());
+                        }
+                    });
+                }
             }
         }
         return found;

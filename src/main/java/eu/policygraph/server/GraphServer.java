@@ -113,6 +113,7 @@ public final class GraphServer implements AutoCloseable {
         try {
             fuseki.start();
         } catch (FusekiException e) {
+            folder.close();
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException bind) {
                     throw bind;

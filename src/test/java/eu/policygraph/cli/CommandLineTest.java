@@ -64,6 +64,17 @@ class CommandLineTest {
     }
 
     @Test
+    void checkNamesThePackedFileOfADefect() throws Exception {
+        Path file = folder.resolve("packed.ttl.gz");
+        try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("<https://w3id.org/eu-policy-graph/id/note/a> <http://purl.org/dc/terms/relation> <https://w3id.org/eu-policy-graph/id/note/absent> .\n".getBytes());
+        }
+        Run run = run("check", "--data", file.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out() + run.err()).contains("dangling-reference", file.toString()).doesNotContain("unexpected failure");
+    }
+
+    @Test
     void serveOfBadDataServesNothing() throws Exception {
         Path file = Files.writeString(folder.resolve("loose.trig"), "<http://example.org/a> <http://example.org/b> 1 .\n");
         Run run = run("serve", "--port", "0", "--data", file.toString());

@@ -62,6 +62,16 @@ class BadInputTest {
     }
 
     @Test
+    void dataOfOtherRulesIsLoadedWhereViolationsAreOnlyReported() throws Exception {
+        Path file = given("other.ttl", "<https://w3id.org/eu-policy-graph/id/event/x> a <https://w3id.org/eu-policy-graph/ontology#DatedEvent> .\n");
+        assertThat(refused(file)).isNotEmpty();
+        List<String> told = new java.util.ArrayList<>();
+        Snapshot snapshot = new SnapshotLoader(Project.CLOCK, (step, result, took) -> told.add(step + " " + result)).load(Layout.of(Project.HOME, List.of(file)).reporting());
+        assertThat(snapshot.statements()).isPositive();
+        assertThat(told).anyMatch(t -> t.startsWith("validate violations, served as it is: " + file));
+    }
+
+    @Test
     void impossibleDateIsRefusedWithItsPlace() throws Exception {
         Path file = given("date.ttl", "\n<http://example.org/a> <http://purl.org/dc/terms/date> \"2021-02-30\"^^<http://www.w3.org/2001/XMLSchema#date> .\n");
         assertThat(refused(file)).anySatisfy(f -> {
@@ -74,7 +84,7 @@ class BadInputTest {
     void shippedDataHasToDescribeItsSources() throws Exception {
         Files.createDirectories(folder.resolve("data"));
         given("data/some.trig", "GRAPH <https://w3id.org/eu-policy-graph/source/unheard-of> { <http://example.org/a> <http://example.org/b> 1 }\n");
-        Layout layout = new Layout(Project.HOME.resolve("ontology"), List.of(folder.resolve("data")), true);
+        Layout layout = new Layout(Project.HOME.resolve("ontology"), List.of(folder.resolve("data")), true, true);
         assertThatThrownBy(() -> load(layout)).isInstanceOfSatisfying(InputException.class, e -> assertThat(e.findings())
                 .anySatisfy(f -> assertThat(f.toLine()).contains("unheard-of", "not described as a source", "data/sources/")));
     }
@@ -85,7 +95,7 @@ class BadInputTest {
         Path file = given("ontology/policy.ttl", "@prefix epg: <https://w3id.org/eu-policy-graph/ontology#> .\nepg:A a owl:Class .\n");
         given("ontology/shapes.ttl", "");
         given("data.nt", "<http://example.org/a> <http://example.org/b> <http://example.org/c> .\n");
-        assertThatThrownBy(() -> load(new Layout(folder.resolve("ontology"), List.of(folder.resolve("data.nt")), false)))
+        assertThatThrownBy(() -> load(new Layout(folder.resolve("ontology"), List.of(folder.resolve("data.nt")), false, true)))
                 .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.findings()).anySatisfy(f -> {
                     assertThat(f.file()).isEqualTo(file);
                     assertThat(f.line()).isEqualTo(2);
