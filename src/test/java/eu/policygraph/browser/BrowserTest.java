@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -23,8 +25,10 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Pages in a real browser: accessibility, narrow screens, keyboard, and that nothing is asked of another host. */
 class BrowserTest {
@@ -133,6 +137,40 @@ class BrowserTest {
             first.sendKeys(Keys.ENTER);
             assertThat(browser.switchTo().activeElement().getDomAttribute("id")).as(page).isEqualTo("main");
         }
+    }
+
+    @Test
+    void trackerAndGalleryCanBeWalkedByKeyboardWithFocusInSight() {
+        for (String page : List.of("/strategy/csa-2020", "/queries")) {
+            browser.get(server.base() + page);
+            Set<String> stops = new LinkedHashSet<>();
+            for (int i = 0; i < 40; i++) {
+                new Actions(browser).sendKeys(Keys.TAB).perform();
+                WebElement focused = browser.switchTo().activeElement();
+                assertThat(focused.isDisplayed()).as(page).isTrue();
+                assertThat(focused.getCssValue("outline-style")).as("focus on %s of %s", focused.getTagName(), page).isNotEqualTo("none");
+                stops.add(focused.toString());
+            }
+            assertThat(stops).as(page).hasSizeGreaterThan(30);
+        }
+    }
+
+    @Test
+    void theEditorIsEnteredUsedAndLeftByKeyboard() {
+        browser.get(server.base() + "/sparql");
+        WebElement host = new WebDriverWait(browser, Duration.ofSeconds(20)).until(b -> b.findElement(By.id("editor")));
+        new WebDriverWait(browser, Duration.ofSeconds(20)).until(b -> host.isDisplayed());
+        int tabs = 0;
+        while (!browser.switchTo().activeElement().equals(host) && tabs++ < 40) {
+            new Actions(browser).sendKeys(Keys.TAB).perform();
+        }
+        assertThat(browser.switchTo().activeElement()).isEqualTo(host);
+        new Actions(browser).sendKeys(Keys.ESCAPE).sendKeys(Keys.TAB).perform();
+        assertThat(browser.switchTo().activeElement()).as("Escape, then Tab, leaves the editor").isNotEqualTo(host);
+        new Actions(browser).keyDown(Keys.SHIFT).sendKeys(Keys.TAB).keyUp(Keys.SHIFT).perform();
+        new Actions(browser).keyDown(Keys.CONTROL).sendKeys(Keys.ENTER).keyUp(Keys.CONTROL).perform();
+        new WebDriverWait(browser, Duration.ofSeconds(20)).until(b -> b.getCurrentUrl().contains("query="));
+        assertThat(browser.findElements(By.cssSelector("main table tbody tr"))).hasSizeGreaterThanOrEqualTo(5);
     }
 
     @Test
