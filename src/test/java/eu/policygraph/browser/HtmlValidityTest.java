@@ -7,7 +7,10 @@ import eu.policygraph.server.RunningServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Assumptions;
@@ -18,28 +21,35 @@ import org.junit.jupiter.api.io.TempDir;
 class HtmlValidityTest {
 
     @Test
-    void everyPageIsValidHtml(@TempDir Path folder) throws Exception {
+    void everyPageOfTheSiteIsValidHtmlAndEveryLinkAnswers(@TempDir Path folder) throws Exception {
         boolean npm = Tools.exists("npm");
         if (!npm) {
             System.out.println("HTML is not validated: npm is not on this machine.");
         }
         Assumptions.assumeTrue(npm || System.getenv("CI") != null);
         int pages = 0;
+        Set<String> links = new TreeSet<>();
         try (RunningServer server = RunningServer.start()) {
-            for (String page : SitePages.all()) {
-                for (String language : List.of("en", "fr")) {
-                    String body = server.get(SitePages.in(language, page), "Accept", "text/html").body();
-                    Files.writeString(folder.resolve(page.replaceAll("[^a-z0-9]+", "-") + "-" + language + ".html"), body);
-                    pages++;
-                }
+            List<String> addresses = new ArrayList<>(SitePages.everything());
+            SitePages.all().forEach(page -> addresses.add(SitePages.in("fr", page)));
+            for (String address : addresses) {
+                String body = server.get(address, "Accept", "text/html").body();
+                Files.writeString(folder.resolve(pages++ + address.replaceAll("[^a-z0-9]+", "-").replaceFirst("(.{80}).*", "$1") + ".html"), body);
+                Jsoup.parse(body, server.base()).select("a[href]").stream().map(a -> a.absUrl("href")).filter(url -> url.startsWith(server.base()))
+                        .forEach(url -> links.add(url.substring(server.base().length()).replaceFirst("#.*", "")));
+            }
+            links.removeIf(link -> link.startsWith("/no-such-page"));
+            for (String link : links) {
+                assertThat(server.head(link, "Accept", "text/html,*/*;q=0.5").statusCode()).as("the link %s", link).isIn(200, 303);
             }
         }
+        System.out.println(pages + " pages with " + links.size() + " internal links");
         Path vnu = Tools.npm().resolve("node_modules/vnu-jar/build/dist/vnu.jar");
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xss4m", "-jar", vnu.toString(), "--errors-only", "--skip-non-html", folder.toString())
                 .redirectErrorStream(true).start();
         String findings = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor()).as(findings.lines().limit(30).reduce("", (a, b) -> a + b + "\n")).isZero();
-        assertThat(pages).isGreaterThan(80);
+        assertThat(pages).isGreaterThan(1_000);
     }
 
     @Test

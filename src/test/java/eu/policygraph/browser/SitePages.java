@@ -2,9 +2,12 @@ package eu.policygraph.browser;
 
 import eu.policygraph.Project;
 import eu.policygraph.model.EntityKind;
+import eu.policygraph.model.Namespaces;
 import eu.policygraph.thing.Things;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One address of every kind of page. */
 final class SitePages {
@@ -33,5 +36,16 @@ final class SitePages {
     /** The same page in a language. */
     static String in(String language, String page) {
         return page + (page.contains("?") ? "&" : "?") + "lang=" + language;
+    }
+
+    /** Every page of the site: one of every kind, every thing, every query, every term. */
+    static List<String> everything() {
+        Set<String> pages = new LinkedHashSet<>(all());
+        Things things = Things.of(Project.snapshot());
+        things.kinds().keySet().forEach(kind -> things.of(kind).forEach(row -> pages.add(EntityKind.pagePath(row.thing().getURI()).orElseThrow())));
+        Project.catalogue().all().forEach(query -> pages.add("/queries/" + query.name()));
+        Project.snapshot().union().stream().map(t -> t.getSubject()).filter(n -> n.isURI() && n.getURI().startsWith(Namespaces.ONTOLOGY)).distinct()
+                .forEach(term -> pages.add("/ontology/" + term.getURI().substring(Namespaces.ONTOLOGY.length())));
+        return List.copyOf(pages);
     }
 }
