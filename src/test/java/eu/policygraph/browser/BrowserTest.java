@@ -148,7 +148,10 @@ class BrowserTest {
                 new Actions(browser).sendKeys(Keys.TAB).perform();
                 WebElement focused = browser.switchTo().activeElement();
                 assertThat(focused.isDisplayed()).as(page).isTrue();
-                assertThat(focused.getCssValue("outline-style")).as("focus on %s of %s", focused.getTagName(), page).isNotEqualTo("none");
+                // Inside a date field the browser itself marks the part (day, month, year) that is in focus.
+                if (!"date".equals(focused.getDomAttribute("type"))) {
+                    assertThat(focused.getCssValue("outline-style")).as("focus on %s of %s", focused.getTagName(), page).isNotEqualTo("none");
+                }
                 stops.add(focused.toString());
             }
             assertThat(stops).as(page).hasSizeGreaterThan(30);
