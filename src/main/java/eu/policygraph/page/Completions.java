@@ -33,18 +33,19 @@ public final class Completions {
     /** Local names that need no escape in SPARQL: a careful part of PN_LOCAL. */
     private static final Pattern PREFIXED = Pattern.compile("[a-z][a-z-]*:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?");
 
-    private final Supplier<Snapshot> snapshot;
-    private final Supplier<Map<Language, Map<String, Object>>> all;
+    private final Supplier<Map<Language, Response>> answers;
 
     public Completions(Supplier<Snapshot> snapshot, Supplier<Things> things) {
-        this.snapshot = snapshot;
-        this.all = new PerSnapshot<>(snapshot, s -> Arrays.stream(Language.values()).collect(Collectors.toUnmodifiableMap(Function.identity(), l -> read(s, things.get(), l))));
+        this.answers = new PerSnapshot<>(snapshot, s -> Arrays.stream(Language.values()).collect(Collectors.toUnmodifiableMap(Function.identity(), l -> answer(s, things.get(), l))));
     }
 
     /** {@code /sparql/completions.json}: labels in the language of the interface. */
     public Response show(Request request) {
-        Language language = Language.of(request);
-        return Validators.add(Response.json(all.get().get(language)), snapshot.get()).header("Vary", "Accept-Language").header("Content-Language", language.tag());
+        return answers.get().get(Language.of(request));
+    }
+
+    private static Response answer(Snapshot snapshot, Things things, Language language) {
+        return Validators.add(Response.json(read(snapshot, things, language)), snapshot).header("Vary", "Accept-Language").header("Content-Language", language.tag());
     }
 
     private static Map<String, Object> read(Snapshot snapshot, Things things, Language language) {

@@ -28,6 +28,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Pages in a real browser: accessibility, narrow screens, keyboard, and that nothing is asked of another host. */
@@ -198,6 +199,53 @@ class BrowserTest {
             assertThat(plain.findElements(By.cssSelector("main form"))).isNotEmpty();
             plain.get(server.base() + "/sparql");
             assertThat(plain.findElement(By.cssSelector("main textarea")).isDisplayed()).isTrue();
+        } finally {
+            plain.quit();
+        }
+    }
+
+    @Test
+    void theEditorCompletesTermsAndTheBrowserHasNothingToComplain() {
+        browser.get(server.base() + "/sparql");
+        browser.manage().logs().get(LogType.BROWSER);
+        WebDriverWait wait = new WebDriverWait(browser, Duration.ofSeconds(20));
+        WebElement text = wait.until(b -> b.findElement(By.id("editor")).getShadowRoot().findElement(By.cssSelector(".cm-content")));
+        text.sendKeys(Keys.chord(Keys.CONTROL, Keys.END), "# ", "deliver");
+        wait.until(b -> b.findElement(By.id("editor")).getShadowRoot().findElements(By.cssSelector(".cm-tooltip-autocomplete li")).size() > 3);
+        text.sendKeys(Keys.ESCAPE);
+        wait.until(b -> b.findElement(By.id("editor")).getShadowRoot().findElements(By.cssSelector(".cm-tooltip-autocomplete")).isEmpty());
+        text.sendKeys(" epg:partOfStrat");
+        wait.until(b -> b.findElement(By.id("editor")).getShadowRoot().findElements(By.cssSelector(".cm-tooltip-autocomplete li[aria-selected]")).stream().anyMatch(e -> e.getDomProperty("textContent").startsWith("epg:partOfStrategy")));
+        text.sendKeys(Keys.ENTER);
+        assertThat(browser.findElement(By.id("query")).getDomProperty("value")).endsWith("# deliver epg:partOfStrategy");
+        text.sendKeys(Keys.TAB);
+        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).as("Tab indents").isEqualTo("editor");
+        text.sendKeys(Keys.ESCAPE, Keys.TAB);
+        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).as("Esc, Tab leaves").isEqualTo("format");
+        text.sendKeys(Keys.chord(Keys.CONTROL, Keys.ENTER));
+        wait.until(b -> b.getCurrentUrl().contains("query="));
+        assertThat(browser.findElements(By.cssSelector("#answer ~ .scroll tbody tr"))).isNotEmpty();
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).as("console").isEmpty();
+    }
+
+    @Test
+    void aQuestionIsFoundAskedAndSharedWithoutScript() {
+        ChromeDriver plain = browser(false);
+        try {
+            plain.get(server.base() + "/queries");
+            plain.findElement(By.id("q")).sendKeys("gaps", Keys.ENTER);
+            plain.findElement(By.cssSelector("main h3 a")).click();
+            assertThat(plain.getCurrentUrl()).contains("/queries/gaps");
+            plain.get(server.base() + "/queries/strategy-tracker");
+            new Select(plain.findElement(By.id("p-strategy"))).selectByIndex(1);
+            plain.findElement(By.cssSelector("form.filters button")).click();
+            assertThat(plain.getCurrentUrl()).contains("strategy=");
+            String answer = plain.findElement(By.cssSelector("main [role=status]")).getText();
+            plain.findElement(By.cssSelector(".formats a[href^='/queries/strategy-tracker?']")).click();
+            assertThat(plain.findElement(By.cssSelector("main [role=status]")).getText()).isEqualTo(answer);
+            plain.findElement(By.cssSelector(".formats a[href^='/sparql?example']")).click();
+            plain.findElement(By.cssSelector("main form button[type=submit]")).click();
+            assertThat(plain.findElement(By.id("answer")).isDisplayed()).isTrue();
         } finally {
             plain.quit();
         }

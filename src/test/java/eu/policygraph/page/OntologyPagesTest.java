@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.policygraph.Project;
 import eu.policygraph.model.Namespaces;
+import eu.policygraph.query.Limits;
 import eu.policygraph.server.RunningServer;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +25,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The ontology for people: the overview, and a page for every term. */
 class OntologyPagesTest {
@@ -119,6 +124,20 @@ class OntologyPagesTest {
         assertThat(page.headers().allValues("Link")).anyMatch(link -> link.contains("<" + Namespaces.ONTOLOGY + "Strategy>; rel=\"canonical\""));
         assertThat(server.get("/ontology/Strategy", "Accept", "text/html", "If-None-Match", page.headers().firstValue("ETag").orElseThrow()).statusCode()).isEqualTo(304);
         assertThat(server.get("/ontology/NoSuchTerm", "Accept", "text/html").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void pagesOfOtherDataLackTheExampleAndNothingElse(@TempDir Path folder) throws Exception {
+        Path data = Files.writeString(folder.resolve("other.ttl"), "<http://example.org/a> <http://example.org/knows> <http://example.org/b> .");
+        try (RunningServer other = RunningServer.start(Project.load(data), Project.catalogue(), new Limits(Duration.ofSeconds(20), 1_000))) {
+            Document page = Pages.page(other, "/ontology");
+            assertThat(page.select("#example")).isEmpty();
+            assertThat(page.select("svg line")).isNotEmpty();
+            assertThat(Pages.page(other, "/ontology/Strategy").select("#instances")).isEmpty();
+            for (String path : List.of("/queries", "/queries/strategies", "/queries/strategy-tracker", "/sparql", "/help", "/about")) {
+                Pages.page(other, path);
+            }
+        }
     }
 
     private static Set<String> terms() {
