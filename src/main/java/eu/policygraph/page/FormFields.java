@@ -61,7 +61,8 @@ final class FormFields {
             case INTEGER -> error == null ? "number" : "text";
             default -> "text";
         };
-        return new FormField(parameter.name(), parameter.label(), parameter.description(), parameter.required(), type, value, choice ? options : options.stream().limit(SUGGESTIONS).toList(),
+        boolean ofLabels = parameter.type() == ParameterType.LANG;
+        return new FormField(parameter.name(), ofLabels ? frame.t("queries.lang") : parameter.label(), ofLabels ? null : frame.unlessOwn("en"), parameter.description(), parameter.required(), type, value, choice ? options : options.stream().limit(SUGGESTIONS).toList(),
                 hint(parameter, type, frame), error);
     }
 

@@ -48,15 +48,15 @@ public record ResultTable(List<String> names, List<String> heads, List<List<Cell
     private static final Cell EMPTY = new Cell("", null, null, null, Kind.TEXT, "");
 
     /**
-     * The rows from {@code from}, at most {@code size}. Where columns are declared, the label of a thing
+     * The first rows, at most {@code size}. Where columns are declared, the label of a thing
      * ({@code ?x} with {@code ?xLabel}) is one cell, the label leading to the thing.
      */
-    static ResultTable of(Answer.Rows answer, List<Column> columns, Labels labels, Frame frame, int from, int size) {
+    static ResultTable of(Answer.Rows answer, List<Column> columns, Labels labels, Frame frame, int size) {
         Map<String, String> names = columns.stream().collect(Collectors.toMap(Column::name, Column::label));
         Function<Var, String> head = v -> names.getOrDefault(v.getVarName(), v.getVarName());
         List<Var> shown = answer.variables().stream().filter(v -> columns.isEmpty() || !labels(v, answer.variables())).toList();
         List<List<Cell>> rows = new ArrayList<>();
-        answer.rows().stream().skip(from).limit(size)
+        answer.rows().stream().limit(size)
                 .forEach(row -> rows.add(shown.stream().map(v -> cell(answer, row, v, !columns.isEmpty(), labels, frame)).toList()));
         List<String> shownNames = shown.stream().map(Var::getVarName).toList();
         rows.replaceAll(row -> precise(row, shownNames, frame));

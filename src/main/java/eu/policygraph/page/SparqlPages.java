@@ -24,6 +24,8 @@ public final class SparqlPages implements SparqlEndpoint.Pages {
     static final int SHOWN = 500;
 
     private static final String FIRST_QUERY = "SELECT ?strategy ?label WHERE {\n  ?strategy a epg:Strategy ; skos:prefLabel ?label .\n}\nORDER BY ?strategy\n";
+
+    /** Characters of a query string that every browser and proxy carries; what is longer goes by POST. */
     private static final int LONG = 6_000;
 
     private final Supplier<Snapshot> snapshot;
@@ -71,7 +73,7 @@ public final class SparqlPages implements SparqlEndpoint.Pages {
         model.put("query", query);
         model.put("answer", null);
         model.put("fault", null);
-        model.put("share", encoded(query, Map.of()).length() > LONG ? null : frame.page("/sparql" + encoded(query, Map.of())));
+        model.put("share", isLong(query) ? null : frame.page("/sparql" + encoded(query, Map.of())));
         model.put("examples", QueryGroups.of(catalogue.get().all()));
         return model;
     }
@@ -86,7 +88,7 @@ public final class SparqlPages implements SparqlEndpoint.Pages {
         AnswerWriter.formats(answer).forEach(f -> formats.put(f.label(), frame.link("/sparql" + encoded(query, Map.of("format", f.suffix())))));
         Labels labels = new Labels(frame.snapshot());
         ResultTable table = switch (answer) {
-            case Answer.Rows rows -> ResultTable.of(rows, List.of(), labels, frame, 0, SHOWN);
+            case Answer.Rows rows -> ResultTable.of(rows, List.of(), labels, frame, SHOWN);
             case Answer.Statements statements -> ResultTable.of(statements.graph(), labels, frame, SHOWN);
             case Answer.Truth truth -> null;
         };
@@ -96,7 +98,11 @@ public final class SparqlPages implements SparqlEndpoint.Pages {
             case Answer.Truth truth -> 1;
         };
         String turtle = answer instanceof Answer.Statements statements && size <= SHOWN ? new String(AnswerWriter.write(statements, Format.TURTLE), StandardCharsets.UTF_8) : null;
-        return new SparqlAnswer(table, size, answer instanceof Answer.Truth truth ? truth.value() : null, turtle, answer.cut(), answer.took().toMillis(), query.length() > LONG ? Map.of() : formats);
+        return new SparqlAnswer(table, size, answer instanceof Answer.Statements, answer instanceof Answer.Truth truth ? truth.value() : null, turtle, answer.cut(), answer.took().toMillis(), isLong(query) ? Map.of() : formats);
+    }
+
+    private static boolean isLong(String query) {
+        return encoded(query, Map.of()).length() > LONG;
     }
 
     private static String encoded(String query, Map<String, String> more) {

@@ -41,8 +41,11 @@ public final class SparqlEndpoint {
 
     /** Shows a query to people, with what became of it. */
     public interface Pages {
+
+        /** The query with its answer. */
         String answer(String query, Answer answer, Request request);
 
+        /** The query with what is wrong with it; the status of the problem is that of the page. */
         String refusal(String query, Problem problem, Request request);
     }
 
