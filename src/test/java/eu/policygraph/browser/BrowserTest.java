@@ -28,6 +28,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -232,20 +233,24 @@ class BrowserTest {
     void aQuestionIsFoundAskedAndSharedWithoutScript() {
         ChromeDriver plain = browser(false);
         try {
+            WebDriverWait wait = new WebDriverWait(plain, Duration.ofSeconds(20));
             plain.get(server.base() + "/queries");
             plain.findElement(By.id("q")).sendKeys("gaps", Keys.ENTER);
-            plain.findElement(By.cssSelector("main h3 a")).click();
-            assertThat(plain.getCurrentUrl()).contains("/queries/gaps");
+            wait.until(ExpectedConditions.urlContains("q=gaps"));
+            wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector("main h3 a"))).click();
+            wait.until(ExpectedConditions.urlContains("/queries/gaps"));
             plain.get(server.base() + "/queries/strategy-tracker");
             new Select(plain.findElement(By.id("p-strategy"))).selectByIndex(1);
             plain.findElement(By.cssSelector("form.filters button")).click();
-            assertThat(plain.getCurrentUrl()).contains("strategy=");
-            String answer = plain.findElement(By.cssSelector("main [role=status]")).getText();
-            plain.findElement(By.cssSelector(".formats a[href^='/queries/strategy-tracker?']")).click();
-            assertThat(plain.findElement(By.cssSelector("main [role=status]")).getText()).isEqualTo(answer);
-            plain.findElement(By.cssSelector(".formats a[href^='/sparql?example']")).click();
+            By status = By.cssSelector("main [role=status]");
+            String answer = wait.until(ExpectedConditions.presenceOfElementLocated(status)).getText();
+            String shared = plain.findElement(By.cssSelector(".formats a[href^='/queries/strategy-tracker?']")).getDomProperty("href");
+            String editor = plain.findElement(By.cssSelector(".formats a[href^='/sparql?example']")).getDomProperty("href");
+            plain.get(shared);
+            assertThat(plain.findElement(status).getText()).isEqualTo(answer);
+            plain.get(editor);
             plain.findElement(By.cssSelector("main form button[type=submit]")).click();
-            assertThat(plain.findElement(By.id("answer")).isDisplayed()).isTrue();
+            assertThat(wait.until(ExpectedConditions.presenceOfElementLocated(By.id("answer"))).isDisplayed()).isTrue();
         } finally {
             plain.quit();
         }
