@@ -31,6 +31,7 @@ class ArchitectureTest {
                 .layer("features").definedBy("eu.policygraph.page..", "eu.policygraph.sparql..", "eu.policygraph.publish..", "eu.policygraph.search..", "eu.policygraph.check..", "eu.policygraph.thing..")
                 .layer("query").definedBy("eu.policygraph.query..")
                 .layer("web").definedBy("eu.policygraph.web..")
+                .layer("admission").definedBy("eu.policygraph.admission..")
                 .layer("graph").definedBy("eu.policygraph.graph..")
                 .layer("model").definedBy("eu.policygraph.model..")
                 .whereLayer("app").mayNotBeAccessedByAnyLayer()
@@ -39,7 +40,8 @@ class ArchitectureTest {
                 .whereLayer("features").mayOnlyBeAccessedByLayers("cli", "server")
                 .whereLayer("web").mayOnlyBeAccessedByLayers("features", "server")
                 .whereLayer("query").mayOnlyBeAccessedByLayers("features", "server", "cli")
-                .whereLayer("graph").mayOnlyBeAccessedByLayers("query", "features", "server", "cli")
+                .whereLayer("admission").mayOnlyBeAccessedByLayers("query", "web", "features", "server", "cli")
+                .whereLayer("graph").mayOnlyBeAccessedByLayers("admission", "query", "features", "server", "cli")
                 .withOptionalLayers(true)
                 .check(CODE);
     }
@@ -56,7 +58,7 @@ class ArchitectureTest {
 
     @Test
     void theGraphKnowsNoHttp() {
-        noClasses().that().resideInAnyPackage("eu.policygraph.graph..", "eu.policygraph.query..", "eu.policygraph.model..")
+        noClasses().that().resideInAnyPackage("eu.policygraph.graph..", "eu.policygraph.admission..", "eu.policygraph.query..", "eu.policygraph.model..")
                 .should().dependOnClassesThat().resideInAnyPackage("jakarta.servlet..", "org.eclipse.jetty..").check(CODE);
     }
 

@@ -24,9 +24,10 @@ import org.apache.jena.sparql.util.Context;
  * Runs {@code GRAPH ?g { triple patterns }} as a search for quads. Jena's general way runs the patterns once for each graph and
  * each row, which is slow with hundreds of graphs. Anything else inside GRAPH is left to the general way.
  */
-final class QuadExecution extends OpExecutor {
+public class QuadExecution extends OpExecutor {
 
-    private QuadExecution(ExecutionContext context) {
+    /** For one execution; what the context of the execution says holds. */
+    protected QuadExecution(ExecutionContext context) {
         super(context);
     }
 

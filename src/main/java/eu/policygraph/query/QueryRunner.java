@@ -1,11 +1,13 @@
 package eu.policygraph.query;
 
+import eu.policygraph.admission.Cancellation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -14,6 +16,7 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.riot.system.PrefixMap;
 import org.apache.jena.riot.system.PrefixMapFactory;
+import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
@@ -37,16 +40,26 @@ public final class QueryRunner {
         return limits;
     }
 
+    /** Runs a query that nobody can call off, see {@link #run(Query, Map, DatasetGraph, Cancellation)}. */
+    public Answer run(Query query, Map<Var, Node> parameters, DatasetGraph dataset) throws QueryTimeoutException {
+        return run(query, parameters, dataset, new Cancellation());
+    }
+
     /**
      * @param parameters variables that are replaced by terms before the query runs
-     * @throws QueryTimeoutException when the time is up; nothing of a partial answer is given then
+     * @param cancellation stops the query when nobody waits for its answer any more
+     * @throws QueryTimeoutException when the time is up or the query was called off; nothing of a partial answer is given then
      */
-    public Answer run(Query query, Map<Var, Node> parameters, DatasetGraph dataset) throws QueryTimeoutException {
+    public Answer run(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Cancellation cancellation) throws QueryTimeoutException {
         long started = System.nanoTime();
+        AtomicBoolean signal = new AtomicBoolean();
+        cancellation.attach(signal);
         try {
-            return Txn.calculateRead(dataset, () -> execute(query, parameters, dataset, started));
+            return Txn.calculateRead(dataset, () -> execute(query, parameters, dataset, signal, started));
         } catch (QueryCancelledException e) {
             throw new QueryTimeoutException(since(started));
+        } finally {
+            cancellation.detach(signal);
         }
     }
 
@@ -60,8 +73,8 @@ public final class QueryRunner {
         return answer instanceof Answer.Rows rows ? slice.trim(rows) : answer;
     }
 
-    private Answer execute(Query query, Map<Var, Node> parameters, DatasetGraph dataset, long started) {
-        try (QueryExec exec = QueryExec.dataset(dataset).query(query).substitution(binding(parameters))
+    private Answer execute(Query query, Map<Var, Node> parameters, DatasetGraph dataset, AtomicBoolean signal, long started) {
+        try (QueryExec exec = QueryExec.dataset(dataset).query(query).substitution(binding(parameters)).set(ARQConstants.symCancelQuery, signal)
                 .timeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS).build()) {
             if (query.isAskType()) {
                 boolean value = exec.ask();
