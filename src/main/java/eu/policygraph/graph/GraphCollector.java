@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.jena.atlas.io.IO;
 import org.apache.jena.graph.Graph;
@@ -24,24 +25,31 @@ import org.apache.jena.sparql.core.Quad;
 
 /**
  * Gathers the statements of all files, graph by graph. Blank nodes get labels counted per file in order of appearance,
- * so that the same files always give the same statements.
+ * so that the same files always give the same statements; {@code labels} keeps those of two collectors apart.
  */
 final class GraphCollector {
 
     private final Map<Node, Graph> graphs = new LinkedHashMap<>();
     private final Map<Node, Set<Path>> files = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final String labels;
     private int fileCount;
+
+    /** @param labels what the labels of blank nodes begin with */
+    GraphCollector(String labels) {
+        this.labels = labels;
+    }
 
     /** Where the reader of {@code file} sends its statements. */
     Sink sink(RdfFile file) {
         return new Sink(file, fileCount++);
     }
 
-    /** The graphs by name, sorted by IRI. */
-    Map<Node, Graph> graphs() {
-        Map<Node, Graph> sorted = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    /** The graphs by name, sorted by IRI; from here on the collector begins anew, and still knows the files of these. */
+    SortedMap<Node, Graph> takeGraphs() {
+        SortedMap<Node, Graph> sorted = new TreeMap<>(Snapshot.BY_IRI);
         sorted.putAll(graphs);
+        graphs.clear();
         return sorted;
     }
 
@@ -65,6 +73,11 @@ final class GraphCollector {
             }
         });
         return found[0];
+    }
+
+    /** How many files were read. */
+    int fileCount() {
+        return fileCount;
     }
 
     List<Finding> findings() {
@@ -128,7 +141,7 @@ final class GraphCollector {
         }
 
         private Node stable(Node node) {
-            return node.isBlank() ? blanks.computeIfAbsent(node, b -> NodeFactory.createBlankNode("f" + number + "b" + blanks.size())) : node;
+            return node.isBlank() ? blanks.computeIfAbsent(node, b -> NodeFactory.createBlankNode(labels + number + "b" + blanks.size())) : node;
         }
     }
 }

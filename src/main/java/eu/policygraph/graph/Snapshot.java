@@ -3,15 +3,16 @@ package eu.policygraph.graph;
 import eu.policygraph.model.Namespaces;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphReadOnly;
-import org.apache.jena.sparql.graph.GraphReadOnly;
 
 /**
  * The hinge of the house: an immutable dataset with a version. Caches, entity tags, dumps and citations are keyed by
@@ -19,10 +20,12 @@ import org.apache.jena.sparql.graph.GraphReadOnly;
  */
 public final class Snapshot {
 
+    static final Comparator<Node> BY_IRI = Comparator.comparing(Node::toString);
+
+    private final Schema schema;
     private final Map<Node, Graph> graphs;
+    private final Map<Node, Graph> asserted;
     private final Graph union;
-    private final Graph shapes;
-    private final SortedMap<String, String> ontologyFiles;
     private final DatasetGraph dataset;
     private final String version;
     private final Instant loadedAt;
@@ -30,15 +33,19 @@ public final class Snapshot {
     /**
      * @param graphs named graphs in the order of their IRIs; not changed from here on
      * @param union all their statements in one graph, each once
-     * @param shapes the SHACL shapes that the data was checked against
-     * @param ontologyFiles text of each file of the ontology by its name
      * @param version 64 hexadecimal digits, see {@link CanonicalQuads#sha256}
      */
-    Snapshot(Map<Node, Graph> graphs, Graph union, Graph shapes, SortedMap<String, String> ontologyFiles, String version, Instant loadedAt) {
+    Snapshot(Schema schema, SortedMap<Node, Graph> graphs, Graph union, String version, Instant loadedAt) {
+        this.schema = Objects.requireNonNull(schema);
         this.graphs = Collections.unmodifiableMap(graphs);
+        SortedMap<Node, Graph> data = new TreeMap<>(BY_IRI);
+        graphs.forEach((name, graph) -> {
+            if (!schema.reserves(name)) {
+                data.put(name, graph);
+            }
+        });
+        this.asserted = Collections.unmodifiableMap(data);
         this.union = Objects.requireNonNull(union);
-        this.shapes = Objects.requireNonNull(shapes);
-        this.ontologyFiles = Collections.unmodifiableSortedMap(ontologyFiles);
         this.version = Objects.requireNonNull(version);
         this.loadedAt = Objects.requireNonNull(loadedAt);
         this.dataset = freeze(graphs, union);
@@ -54,6 +61,16 @@ public final class Snapshot {
         return graphs;
     }
 
+    /** The named graphs that came as data: not those of the ontology, of the program, inferred or derived. Sorted; not to be changed. */
+    public Map<Node, Graph> asserted() {
+        return asserted;
+    }
+
+    /** What this snapshot was made under. */
+    public Schema schema() {
+        return schema;
+    }
+
     /** All statements of all graphs, each once; read-only. */
     public Graph union() {
         return dataset.getDefaultGraph();
@@ -61,12 +78,12 @@ public final class Snapshot {
 
     /** The SHACL shapes that the data was checked against; read-only. */
     public Graph shapes() {
-        return new GraphReadOnly(shapes);
+        return schema.shapes();
     }
 
     /** The files of the ontology and the shapes as they were written, comments and all: text by file name. */
     public SortedMap<String, String> ontologyFiles() {
-        return ontologyFiles;
+        return schema.files();
     }
 
     /** SHA-256 of the canonical N-Quads, 64 hexadecimal digits: equal data, equal version. */

@@ -19,29 +19,32 @@ final class SourceDescriptions {
 
     private static final Node SOURCE = NodeFactory.createURI(Namespaces.ONTOLOGY + "Source");
     private static final Node RELIABILITY = NodeFactory.createURI(Namespaces.ONTOLOGY + "reliability");
-    private static final Node LOADED = NodeFactory.createURI(Namespaces.GRAPH + "loaded");
+    /** Graph of the descriptions that are made for graphs that came without one. */
+    static final Node LOADED = NodeFactory.createURI(Namespaces.GRAPH + "loaded");
 
     private SourceDescriptions() {}
 
-    /** A finding for each graph that no statement types as {@code epg:Source}. */
-    static List<Finding> missing(Map<Node, Graph> graphs, Graph union, GraphCollector files) {
+    /** A finding for each graph that only {@link #complete(Map, Graph)} could describe. */
+    static List<Finding> missing(Map<Node, Graph> graphs, GraphCollector files) {
         List<Finding> findings = new ArrayList<>();
-        for (Node graph : undescribed(graphs.keySet(), union)) {
-            Path file = files.filesOf(graph).stream().findFirst().orElse(null);
-            findings.add(Finding.of(file, "The graph <" + graph + "> is not described as a source",
-                    "Describe it in data/sources/ as an epg:Source with dcterms:title and epg:reliability."));
+        for (Node graph : graphs.keySet()) {
+            if (!graph.equals(LOADED) && graphs.containsKey(LOADED) && graphs.get(LOADED).contains(graph, RDF.type.asNode(), SOURCE)) {
+                Path file = files.filesOf(graph).stream().findFirst().orElse(null);
+                findings.add(Finding.of(file, "The graph <" + graph + "> is not described as a source",
+                        "Describe it in data/sources/ as an epg:Source with dcterms:title and epg:reliability."));
+            }
         }
         return findings;
     }
 
-    /** Describes the graphs that lack it, from the names of their files, in the graph {@code graph/loaded}. */
-    static void complete(Map<Node, Graph> graphs, Graph union, GraphCollector files) {
+    /** Describes the graphs that lack it, from their names, in the graph {@code graph/loaded}. */
+    static void complete(Map<Node, Graph> graphs, Graph union) {
         Set<Node> undescribed = undescribed(graphs.keySet(), union);
         if (undescribed.isEmpty()) {
             return;
         }
         Graph loaded = new GraphMemFast();
-        undescribed.forEach(graph -> describe(graph, title(graph, files), loaded));
+        undescribed.forEach(graph -> describe(graph, title(graph), loaded));
         describe(LOADED, "Descriptions made by the loader for graphs that came without one", loaded);
         graphs.put(LOADED, loaded);
         loaded.find().forEachRemaining(union::add);
@@ -60,9 +63,9 @@ final class SourceDescriptions {
         return graphs.stream().filter(g -> !union.contains(g, RDF.type.asNode(), SOURCE)).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     }
 
-    private static String title(Node graph, GraphCollector files) {
-        Set<Path> paths = files.filesOf(graph);
-        return paths.isEmpty() ? graph.toString() : paths.stream().map(p -> p.getFileName().toString()).distinct().limit(3).collect(Collectors.joining(", "));
+    private static String title(Node graph) {
+        String iri = graph.toString();
+        return iri.startsWith(Namespaces.SOURCE) ? iri.substring(Namespaces.SOURCE.length()) : iri;
     }
 
     private static void describe(Node graph, String title, Graph into) {

@@ -1,0 +1,109 @@
+package eu.policygraph.graph;
+
+import eu.policygraph.model.Namespaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.mem.GraphMemFast;
+import org.apache.jena.sparql.graph.GraphReadOnly;
+
+/**
+ * What a snapshot is made under, data apart: the graphs of the ontology, the shapes, the rules, the text of these files, and
+ * the graphs that the program itself adds. Immutable.
+ */
+public final class Schema {
+
+    private static final String RULES_FOLDER = "rules";
+    private static final String ONTOLOGY_GRAPHS = Namespaces.GRAPH + "ontology/";
+    private static final String SHAPES_FILE = "shapes.ttl";
+
+    private final SortedMap<Node, Graph> ontologies;
+    private final Axioms axioms;
+    private final Graph shapes;
+    private final Rules rules;
+    private final SortedMap<String, String> files;
+    private final Map<Node, ProgramGraph> programGraphs;
+
+    private Schema(SortedMap<Node, Graph> ontologies, Graph shapes, Rules rules, SortedMap<String, String> files, List<ProgramGraph> programGraphs) {
+        this.ontologies = Collections.unmodifiableSortedMap(ontologies);
+        this.axioms = Axioms.of(ontologies.values());
+        this.shapes = shapes;
+        this.rules = rules;
+        this.files = Collections.unmodifiableSortedMap(files);
+        this.programGraphs = programGraphs.stream().collect(Collectors.toUnmodifiableMap(g -> NodeFactory.createURI(g.iri()), g -> g));
+    }
+
+    /**
+     * Reads the ontology files, {@code shapes.ttl} and the rules of a folder.
+     *
+     * @param programGraphs graphs that the program adds to what the files say
+     * @throws InputException when a file has errors or the folder has no RDF
+     */
+    public static Schema read(Path folder, List<ProgramGraph> programGraphs) throws InputException, IOException {
+        GraphCollector collector = new GraphCollector("o");
+        Schema schema = read(folder, programGraphs, collector);
+        if (!collector.findings().isEmpty()) {
+            throw new InputException(collector.findings());
+        }
+        return schema;
+    }
+
+    /** The same, where errors in RDF files are left in {@code collector}, which also learns which file holds what. */
+    static Schema read(Path folder, List<ProgramGraph> programGraphs, GraphCollector collector) throws InputException, IOException {
+        SortedMap<String, String> texts = new TreeMap<>();
+        GraphCollector shapes = new GraphCollector("s");
+        for (RdfFile file : RdfFiles.find(List.of(folder), ONTOLOGY_GRAPHS)) {
+            DataReader.read(file, file.path().getFileName().toString().equals(SHAPES_FILE) ? shapes : collector);
+            texts.put(folder.relativize(file.path()).toString().replace('\\', '/'), Files.readString(file.path()));
+        }
+        collector.findings().addAll(shapes.findings());
+        return new Schema(collector.takeGraphs(), union(shapes.takeGraphs()), Rules.read(folder.resolve(RULES_FOLDER)), texts, programGraphs);
+    }
+
+    /** Whether a graph of that name is made by the program or comes with the ontology, so that data cannot write to it. */
+    public boolean reserves(Node graph) {
+        return ontologies.containsKey(graph) || programGraphs.containsKey(graph)
+                || graph.equals(SnapshotLoader.INFERRED) || graph.equals(SnapshotLoader.DERIVED) || graph.equals(SourceDescriptions.LOADED);
+    }
+
+    /** The SHACL shapes that data is checked against; read-only. */
+    public Graph shapes() {
+        return new GraphReadOnly(shapes);
+    }
+
+    /** The files of the ontology and the shapes as they were written, comments and all: text by file name. */
+    public SortedMap<String, String> files() {
+        return files;
+    }
+
+    SortedMap<Node, Graph> ontologies() {
+        return ontologies;
+    }
+
+    Axioms axioms() {
+        return axioms;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    Map<Node, ProgramGraph> programGraphs() {
+        return programGraphs;
+    }
+
+    private static Graph union(Map<Node, Graph> graphs) {
+        Graph union = new GraphMemFast();
+        graphs.values().forEach(g -> g.find().forEachRemaining(union::add));
+        return union;
+    }
+}
