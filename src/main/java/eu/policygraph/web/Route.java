@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,11 @@ public record Route(String template, Set<String> methods, Handler handler, Patte
         }
         regex.append(Pattern.quote(template.substring(from)));
         return new Route(template, methods, handler, Pattern.compile(regex.toString()), List.copyOf(variables));
+    }
+
+    /** The same route with something put around its handler. */
+    public Route around(UnaryOperator<Handler> wrapping) {
+        return new Route(template, methods, wrapping.apply(handler), pattern, variables);
     }
 
     /** The values of the template's variables when the path fits. */

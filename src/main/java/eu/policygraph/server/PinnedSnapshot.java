@@ -1,0 +1,35 @@
+package eu.policygraph.server;
+
+import eu.policygraph.graph.Snapshot;
+import eu.policygraph.web.Route;
+import java.util.function.Supplier;
+
+/** The snapshot to answer from. While a request is handled it stays the same, whatever is published meanwhile: no answer mixes two. */
+final class PinnedSnapshot implements Supplier<Snapshot> {
+
+    private final Supplier<Snapshot> served;
+    private final ThreadLocal<Snapshot> pinned = new ThreadLocal<>();
+
+    /** @param served the snapshot that new requests get */
+    PinnedSnapshot(Supplier<Snapshot> served) {
+        this.served = served;
+    }
+
+    @Override
+    public Snapshot get() {
+        Snapshot snapshot = pinned.get();
+        return snapshot != null ? snapshot : served.get();
+    }
+
+    /** The handler with one snapshot from its beginning to its end. */
+    Route.Handler during(Route.Handler handler) {
+        return request -> {
+            pinned.set(served.get());
+            try {
+                return handler.handle(request);
+            } finally {
+                pinned.remove();
+            }
+        };
+    }
+}
