@@ -31,6 +31,7 @@ class ArchitectureTest {
                 .layer("features").definedBy("eu.policygraph.page..", "eu.policygraph.sparql..", "eu.policygraph.publish..", "eu.policygraph.search..", "eu.policygraph.check..", "eu.policygraph.thing..")
                 .layer("query").definedBy("eu.policygraph.query..")
                 .layer("web").definedBy("eu.policygraph.web..")
+                .layer("store").definedBy("eu.policygraph.store..")
                 .layer("admission").definedBy("eu.policygraph.admission..")
                 .layer("graph").definedBy("eu.policygraph.graph..")
                 .layer("model").definedBy("eu.policygraph.model..")
@@ -40,8 +41,9 @@ class ArchitectureTest {
                 .whereLayer("features").mayOnlyBeAccessedByLayers("cli", "server")
                 .whereLayer("web").mayOnlyBeAccessedByLayers("features", "server")
                 .whereLayer("query").mayOnlyBeAccessedByLayers("features", "server", "cli")
+                .whereLayer("store").mayOnlyBeAccessedByLayers("features", "server", "cli")
                 .whereLayer("admission").mayOnlyBeAccessedByLayers("query", "web", "features", "server", "cli")
-                .whereLayer("graph").mayOnlyBeAccessedByLayers("admission", "query", "features", "server", "cli")
+                .whereLayer("graph").mayOnlyBeAccessedByLayers("admission", "query", "store", "features", "server", "cli")
                 .withOptionalLayers(true)
                 .check(CODE);
     }

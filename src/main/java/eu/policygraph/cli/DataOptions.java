@@ -4,9 +4,12 @@ import eu.policygraph.check.Checks;
 import eu.policygraph.graph.InputException;
 import eu.policygraph.graph.Layout;
 import eu.policygraph.graph.Snapshot;
+import eu.policygraph.graph.SnapshotBuilder;
 import eu.policygraph.graph.SnapshotLoader;
 import eu.policygraph.publish.QueryGraph;
 import eu.policygraph.query.QueryCatalogue;
+import eu.policygraph.store.GraphStore;
+import eu.policygraph.store.MemoryStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -52,6 +55,10 @@ final class DataOptions {
     Snapshot load(PrintStream progress) throws InputException, IOException, UserException {
         return new SnapshotLoader(CLOCK, (step, result, took) -> progress.printf("  %-9s %s (%d ms)%n", step, result, took.toMillis()))
                 .load(layout(), List.of(QueryGraph.of(catalogue())));
+    }
+
+    GraphStore store(PrintStream progress) throws InputException, IOException, UserException {
+        return new MemoryStore(new SnapshotBuilder(CLOCK), CLOCK, load(progress));
     }
 
     Path home() throws UserException {

@@ -6,6 +6,7 @@ import eu.policygraph.graph.Snapshot;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.server.GraphServer;
 import eu.policygraph.server.Settings;
+import eu.policygraph.store.GraphStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -34,17 +35,22 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = serve.settings();
         QueryCatalogue catalogue = data.catalogue();
         out.println("EU Policy Graph: loading " + String.join(", ", data.layout().data().stream().map(Object::toString).toList()));
-        Snapshot snapshot = data.load(out);
-        GraphServer server = start(settings, snapshot, catalogue, data.checks());
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-        welcome(out, settings, server.port(), snapshot, catalogue);
+        GraphStore store = data.store(out);
+        GraphServer server = start(settings, store, catalogue, data.checks());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, store), "shutdown"));
+        welcome(out, settings, server.port(), store.get(), catalogue);
         server.join();
         return 0;
     }
 
-    private static GraphServer start(Settings settings, Snapshot snapshot, QueryCatalogue catalogue, Checks checks) throws UserException, IOException {
+    private static void close(GraphServer server, GraphStore store) {
+        server.close();
+        store.close();
+    }
+
+    private static GraphServer start(Settings settings, GraphStore store, QueryCatalogue catalogue, Checks checks) throws UserException, IOException {
         try {
-            return GraphServer.start(settings, snapshot, catalogue, checks, DataOptions.CLOCK);
+            return GraphServer.start(settings, store, store::onPublish, catalogue, checks, DataOptions.CLOCK);
         } catch (BindException e) {
             throw new UserException("cannot listen on " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
                     + "); choose another with --port, or --port 0 for a free one");

@@ -1,0 +1,93 @@
+package eu.policygraph.store;
+
+import eu.policygraph.graph.Delta;
+import eu.policygraph.graph.Snapshot;
+import eu.policygraph.graph.SnapshotBuilder;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way of every change: work out, build the next snapshot, guard, keep, tell, show. One at a time. */
+final class Publication {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
+
+    private final SnapshotBuilder builder;
+    private final Journal journal;
+    private final Clock clock;
+    private final ReentrantLock writer = new ReentrantLock(true);
+    private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Snapshot current;
+    private long sequence;
+    private boolean closed;
+
+    /** @param sequence number of the last change that {@code first} holds */
+    Publication(SnapshotBuilder builder, Journal journal, Clock clock, Snapshot first, long sequence) {
+        this.builder = builder;
+        this.journal = journal;
+        this.clock = clock;
+        this.current = first;
+        this.sequence = sequence;
+    }
+
+    Snapshot current() {
+        return current;
+    }
+
+    Commit write(Author author, Change change, Guard guard) throws ChangeRefusedException, StoreUnavailableException {
+        writer.lock();
+        try {
+            if (closed) {
+                throw new StoreUnavailableException(StoreUnavailableException.Reason.CLOSED, "The server is being stopped. Send the change again when it is back.", null);
+            }
+            Snapshot before = current;
+            Delta delta = change.evaluate(before);
+            Instant at = clock.instant();
+            if (delta.isEmpty()) {
+                return new Commit(sequence, before, delta, at);
+            }
+            Snapshot after = builder.apply(before, delta);
+            guard.examine(before, after, delta);
+            sequence = journal.append(author, delta, after, at);
+            listeners.forEach(listener -> tell(listener, after));
+            current = after;
+            return new Commit(sequence, after, delta, at);
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    void onPublish(Consumer<Snapshot> listener) {
+        listeners.add(listener);
+    }
+
+    long sequence() {
+        writer.lock();
+        try {
+            return sequence;
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /** Waits for the change that is being made; there is none after it. */
+    void close() {
+        writer.lock();
+        closed = true;
+        writer.unlock();
+    }
+
+    /** The change is kept already: a listener that fails cannot undo it. */
+    private static void tell(Consumer<Snapshot> listener, Snapshot snapshot) {
+        try {
+            listener.accept(snapshot);
+        } catch (RuntimeException e) {
+            LOG.error("A listener failed on version {}", snapshot.shortVersion(), e);
+        }
+    }
+}
