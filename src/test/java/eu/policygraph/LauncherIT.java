@@ -2,16 +2,20 @@ package eu.policygraph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +28,7 @@ class LauncherIT {
     void everyCommandOfTheReadmeThatEndsByItselfWorks() throws Exception {
         List<List<String>> commands = commandsOfTheReadme();
         assertThat(commands).hasSizeGreaterThanOrEqualTo(4);
+        forgetTheLastExport();
         for (List<String> command : commands) {
             Run run = run(Map.of(), command);
             assertThat(run.exit()).as("%s\n%s", command, run.output()).isZero();
@@ -66,6 +71,16 @@ class LauncherIT {
         process.destroy();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(143);
+    }
+
+    /** The README exports to a folder of the build, which a build before this one may have left: export never overwrites. */
+    private static void forgetTheLastExport() throws IOException {
+        Path release = Project.HOME.resolve("target/release");
+        if (Files.exists(release)) {
+            try (Stream<Path> walk = Files.walk(release)) {
+                walk.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
     }
 
     private static List<List<String>> commandsOfTheReadme() throws Exception {
