@@ -1,0 +1,15 @@
+package eu.policygraph.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The long runs, each a command with a table of what was measured, the bar, and the verdict. Exit code 1: a bar was missed. */
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Attacks and measures the program as its own process.", subcommands = {AbuseCommand.class})
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+}
