@@ -1,0 +1,108 @@
+package eu.policygraph.admission;
+
+import eu.policygraph.admission.RefusedException.Reason;
+import java.util.Set;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.modify.request.UpdateDeleteWhere;
+import org.apache.jena.sparql.modify.request.UpdateLoad;
+import org.apache.jena.sparql.modify.request.UpdateModify;
+import org.apache.jena.update.Update;
+import org.apache.jena.update.UpdateFactory;
+import org.apache.jena.update.UpdateRequest;
+
+/**
+ * Decides whether a query or update may run at all, before anything of it runs. Reading is linear in the text and bounded by
+ * {@link TextLimits}, so it needs no clock. Safe for any number of threads.
+ */
+public final class Admission {
+
+    private final TextLimits limits;
+    private final Functions functions = new Functions();
+    private final RemoteEndpoints endpoints;
+
+    public Admission(TextLimits limits, RemoteEndpoints endpoints) {
+        this.limits = limits;
+        this.endpoints = endpoints;
+    }
+
+    /** IRIs of the functions that may be called, sorted; the keywords of SPARQL 1.1 come on top. */
+    public Set<String> functions() {
+        return functions.offered();
+    }
+
+    /** The endpoints that SERVICE may name. */
+    public RemoteEndpoints endpoints() {
+        return endpoints;
+    }
+
+    Functions offered() {
+        return functions;
+    }
+
+    /**
+     * Reads a SPARQL 1.1 query that may run.
+     *
+     * @throws org.apache.jena.query.QueryException when it is not SPARQL; a {@link org.apache.jena.query.QueryParseException} tells the place
+     * @throws RefusedException when it is, and may not run
+     */
+    public Query parse(String text) {
+        measure(text);
+        try {
+            Query query = QueryFactory.create(text, Syntax.syntaxSPARQL_11);
+            examine(query);
+            return query;
+        } catch (StackOverflowError e) {
+            throw RefusedException.overflow();
+        }
+    }
+
+    /**
+     * Reads a SPARQL 1.1 update that may run, whoever is allowed to run it.
+     *
+     * @throws org.apache.jena.query.QueryException as {@link #parse}
+     * @throws RefusedException as {@link #parse}, and for {@code LOAD}
+     */
+    public UpdateRequest parseUpdate(String text) {
+        measure(text);
+        try {
+            UpdateRequest request = UpdateFactory.create(text, Syntax.syntaxSPARQL_11);
+            examine(request);
+            return request;
+        } catch (StackOverflowError e) {
+            throw RefusedException.overflow();
+        }
+    }
+
+    /** @throws RefusedException when the query may not run */
+    public void examine(Query query) {
+        new Examination(limits.maxNodes(), functions, endpoints).query(query);
+    }
+
+    /** @throws RefusedException when a part of the update may not run */
+    public void examine(UpdateRequest request) {
+        Examination examination = new Examination(limits.maxNodes(), functions, endpoints);
+        for (Update update : request.getOperations()) {
+            switch (update) {
+                case UpdateLoad load -> throw RefusedException.of(Reason.LOAD, "LOAD is refused: nothing is fetched from elsewhere. Send the statements themselves.", load.getSource());
+                case UpdateModify modify -> {
+                    examination.templates(modify.getDeleteQuads());
+                    examination.templates(modify.getInsertQuads());
+                    examination.element(modify.getWherePattern());
+                }
+                case UpdateDeleteWhere where -> examination.templates(where.getQuads());
+                default -> { }
+            }
+        }
+    }
+
+    private void measure(String text) {
+        if (text.length() > limits.maxCharacters()) {
+            throw RefusedException.of(Reason.TOO_LONG, "The text has " + text.length() + " characters; the limit is " + limits.maxCharacters() + ".");
+        }
+        if (Nesting.depth(text, limits.maxDepth()) > limits.maxDepth()) {
+            throw RefusedException.of(Reason.TOO_COMPLEX, "More than " + limits.maxDepth() + " brackets are inside one another.");
+        }
+    }
+}

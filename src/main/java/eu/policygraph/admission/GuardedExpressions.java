@@ -1,0 +1,157 @@
+package eu.policygraph.admission;
+
+import eu.policygraph.admission.RefusedException.Reason;
+import java.util.List;
+import org.apache.jena.sparql.expr.E_Multiply;
+import org.apache.jena.sparql.expr.E_Regex;
+import org.apache.jena.sparql.expr.E_StrAfter;
+import org.apache.jena.sparql.expr.E_StrBefore;
+import org.apache.jena.sparql.expr.E_StrConcat;
+import org.apache.jena.sparql.expr.E_StrContains;
+import org.apache.jena.sparql.expr.E_StrEncodeForURI;
+import org.apache.jena.sparql.expr.E_StrReplace;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprFunction1;
+import org.apache.jena.sparql.expr.ExprFunction2;
+import org.apache.jena.sparql.expr.ExprFunctionN;
+import org.apache.jena.sparql.expr.ExprList;
+import org.apache.jena.sparql.expr.ExprTransformCopy;
+import org.apache.jena.sparql.expr.NodeValue;
+
+/** Puts those functions under guard that can take long or make something large: patterns, searches in long texts, texts and numbers that grow. */
+final class GuardedExpressions extends ExprTransformCopy {
+
+    /** Bits of an integer, or of the digits of a decimal, that a multiplication may make. */
+    private static final int MAX_BITS = 32 * 1024;
+
+    private final Budget budget;
+
+    GuardedExpressions(Budget budget) {
+        this.budget = budget;
+    }
+
+    @Override
+    public Expr transform(ExprFunction1 function, Expr argument) {
+        return function instanceof E_StrEncodeForURI ? new Encode(argument, budget) : super.transform(function, argument);
+    }
+
+    @Override
+    public Expr transform(ExprFunction2 function, Expr left, Expr right) {
+        return switch (function) {
+            case E_StrContains contains -> new Searching(contains, left, right, budget);
+            case E_StrBefore before -> new Searching(before, left, right, budget);
+            case E_StrAfter after -> new Searching(after, left, right, budget);
+            case E_Multiply multiply -> new Multiply(left, right);
+            default -> super.transform(function, left, right);
+        };
+    }
+
+    @Override
+    public Expr transform(ExprFunctionN function, ExprList arguments) {
+        return switch (function) {
+            case E_Regex regex -> new Patterns.Regex(arguments, budget);
+            case E_StrReplace replace -> new Patterns.Replace(arguments, budget);
+            case E_StrConcat concat -> new Concat(arguments, budget);
+            default -> super.transform(function, arguments);
+        };
+    }
+
+    private static int length(NodeValue value) {
+        return value.asNode().isLiteral() ? value.asNode().getLiteralLexicalForm().length() : 0;
+    }
+
+    private static final class Concat extends E_StrConcat {
+
+        private final Budget budget;
+
+        Concat(ExprList arguments, Budget budget) {
+            super(arguments);
+            this.budget = budget;
+        }
+
+        @Override
+        public NodeValue eval(List<NodeValue> values) {
+            budget.text(values.stream().mapToLong(GuardedExpressions::length).sum());
+            return super.eval(values);
+        }
+
+        @Override
+        public Expr copy(ExprList arguments) {
+            return new Concat(arguments, budget);
+        }
+    }
+
+    private static final class Encode extends E_StrEncodeForURI {
+
+        private final Budget budget;
+
+        Encode(Expr argument, Budget budget) {
+            super(argument);
+            this.budget = budget;
+        }
+
+        @Override
+        public NodeValue eval(NodeValue value) {
+            NodeValue encoded = super.eval(value);
+            budget.text(length(encoded));
+            return encoded;
+        }
+
+        @Override
+        public Expr copy(Expr argument) {
+            return new Encode(argument, budget);
+        }
+    }
+
+    private static final class Multiply extends E_Multiply {
+
+        Multiply(Expr left, Expr right) {
+            super(left, right);
+        }
+
+        @Override
+        public NodeValue eval(NodeValue a, NodeValue b) {
+            if (bits(a) + bits(b) > MAX_BITS) {
+                throw RefusedException.of(Reason.VALUE, "The query computes a number of more than " + MAX_BITS + " bits.");
+            }
+            return super.eval(a, b);
+        }
+
+        private static long bits(NodeValue value) {
+            return value.isInteger() ? value.getInteger().bitLength() : value.isDecimal() ? value.getDecimal().unscaledValue().bitLength() : 0;
+        }
+
+        @Override
+        public Expr copy(Expr left, Expr right) {
+            return new Multiply(left, right);
+        }
+    }
+
+    /** CONTAINS, STRBEFORE or STRAFTER: the time of a search is the product of both lengths at worst. */
+    private static final class Searching extends ExprFunction2 {
+
+        private static final long QUICK = 100_000_000;
+
+        private final ExprFunction2 function;
+        private final Budget budget;
+
+        Searching(ExprFunction2 function, Expr left, Expr right, Budget budget) {
+            super(left, right, "searching");
+            this.function = function;
+            this.budget = budget;
+        }
+
+        @Override
+        public NodeValue eval(NodeValue text, NodeValue part) {
+            if ((long) length(text) * length(part) > QUICK) {
+                throw RefusedException.of(Reason.VALUE, "The query searches a text of " + length(part) + " characters in one of " + length(text) + "; that takes too long.");
+            }
+            return function.eval(text, part);
+        }
+
+        @Override
+        public Expr copy(Expr left, Expr right) {
+            return new Searching(function, left, right, budget);
+        }
+    }
+}

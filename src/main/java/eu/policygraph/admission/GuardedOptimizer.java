@@ -1,0 +1,80 @@
+package eu.policygraph.admission;
+
+import eu.policygraph.admission.RefusedException.Reason;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.TransformCopy;
+import org.apache.jena.sparql.algebra.Transformer;
+import org.apache.jena.sparql.algebra.op.OpPath;
+import org.apache.jena.sparql.algebra.optimize.OptimizerStd;
+import org.apache.jena.sparql.core.TriplePath;
+import org.apache.jena.sparql.path.Path;
+import org.apache.jena.sparql.util.Context;
+
+/** Jena's optimizer, after the expressions have been put under guard and closures flattened; it looks at the clock between its steps. */
+final class GuardedOptimizer extends OptimizerStd {
+
+    /** Closures inside one another, after flattening: each takes as many steps as there are statements for each step of the outer one. */
+    private static final int MAX_CLOSURES = 3;
+
+    private final Budget budget;
+
+    GuardedOptimizer(Context context, Budget budget) {
+        super(context);
+        this.budget = budget;
+    }
+
+    @Override
+    public Op rewrite(Op op) {
+        budget.check();
+        return super.rewrite(Transformer.transformSkipService(new FlatPaths(), new GuardedExpressions(budget), op));
+    }
+
+    @Override
+    protected Op transformExprConstantFolding(Op op) {
+        budget.check();
+        return super.transformExprConstantFolding(op);
+    }
+
+    @Override
+    protected Op transformFilterExpandOneOf(Op op) {
+        budget.check();
+        return super.transformFilterExpandOneOf(op);
+    }
+
+    @Override
+    protected Op transformFilterDisjunction(Op op) {
+        budget.check();
+        return super.transformFilterDisjunction(op);
+    }
+
+    @Override
+    protected Op transformJoinStrategy(Op op) {
+        budget.check();
+        return super.transformJoinStrategy(op);
+    }
+
+    @Override
+    protected Op transformFilterPlacement(Op op) {
+        budget.check();
+        return super.transformFilterPlacement(op);
+    }
+
+    @Override
+    protected Op transformMergeBGPs(Op op) {
+        budget.check();
+        return super.transformMergeBGPs(op);
+    }
+
+    private static final class FlatPaths extends TransformCopy {
+
+        @Override
+        public Op transform(OpPath op) {
+            TriplePath triple = op.getTriplePath();
+            Path path = Closures.flatten(triple.getPath());
+            if (Closures.depth(path) > MAX_CLOSURES) {
+                throw RefusedException.of(Reason.TOO_COMPLEX, "More than " + MAX_CLOSURES + " closures (* or +) are inside one another in a path.");
+            }
+            return new OpPath(new TriplePath(triple.getSubject(), path, triple.getObject()));
+        }
+    }
+}

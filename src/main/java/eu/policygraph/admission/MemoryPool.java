@@ -1,0 +1,73 @@
+package eu.policygraph.admission;
+
+import eu.policygraph.admission.RefusedException.Reason;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The memory that all running queries share for rows they have to keep: sorted, grouped, distinct, joined, and answered ones. It
+ * counts estimates, not bytes of the heap. Safe for any number of threads.
+ */
+public final class MemoryPool {
+
+    /** Estimated bytes that an account asks for at a time, so that threads seldom meet. */
+    private static final long CHUNK = 256 * 1024;
+
+    private final AtomicLong free;
+    private final long perQuery;
+
+    /**
+     * @param total estimated bytes of all queries together
+     * @param perQuery estimated bytes of one query
+     */
+    public MemoryPool(long total, long perQuery) {
+        this.free = new AtomicLong(Math.max(total, perQuery));
+        this.perQuery = perQuery;
+    }
+
+    /** Estimated bytes that nobody holds now. */
+    public long free() {
+        return free.get();
+    }
+
+    /** The share of one query. */
+    Share open() {
+        return new Share();
+    }
+
+    /** What one query holds; used by one thread at a time. */
+    final class Share implements AutoCloseable {
+
+        private long held;
+        private long used;
+
+        /**
+         * @param bytes estimated; negative gives back what was taken
+         * @throws RefusedException when the query has its part, or nothing is left for it
+         */
+        void take(long bytes) {
+            used += bytes;
+            if (used > perQuery) {
+                throw RefusedException.of(Reason.MEMORY, "The query has to keep more rows at once than one query may (about " + perQuery / (1024 * 1024)
+                        + " MB). Narrow the pattern, or leave out ORDER BY, DISTINCT or GROUP BY.");
+            }
+            if (used > held) {
+                reserve(Math.max(CHUNK, used - held));
+            }
+        }
+
+        private void reserve(long bytes) {
+            if (free.addAndGet(-bytes) < 0) {
+                free.addAndGet(bytes);
+                throw RefusedException.of(Reason.BUSY, "The queries that run now need all the memory there is for queries. Ask again in a while.");
+            }
+            held += bytes;
+        }
+
+        @Override
+        public void close() {
+            free.addAndGet(held);
+            held = 0;
+            used = 0;
+        }
+    }
+}

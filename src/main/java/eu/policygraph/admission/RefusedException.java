@@ -1,0 +1,72 @@
+package eu.policygraph.admission;
+
+import java.util.Objects;
+import org.apache.jena.query.QueryCancelledException;
+
+/**
+ * A query or update is not run, or not to its end, because of what it is and not because of the time it took. It is a
+ * {@link QueryCancelledException} because that is what Jena lets through from the middle of an evaluation.
+ */
+public final class RefusedException extends QueryCancelledException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why. */
+    public enum Reason {
+        /** The text is longer than the limit. */
+        TOO_LONG,
+        /** Too many brackets inside one another, too many parts, or too deep to be evaluated. */
+        TOO_COMPLEX,
+        /** A function, property function or aggregate that is not offered. */
+        FUNCTION,
+        /** A SERVICE whose endpoint is not on the list. */
+        SERVICE,
+        /** An update that would fetch from an address. */
+        LOAD,
+        /** A text or number that the query computes grows beyond the limit, or a pattern that cannot be matched within bounds. */
+        VALUE,
+        /** The query needs more memory than one query may have. */
+        MEMORY,
+        /** All queries together need more memory than there is; later it may go. */
+        BUSY
+    }
+
+    private final Reason reason;
+    private final String detail;
+    private final String subject;
+
+    private RefusedException(Reason reason, String detail, String subject) {
+        this.reason = Objects.requireNonNull(reason);
+        this.detail = Objects.requireNonNull(detail);
+        this.subject = Objects.requireNonNull(subject);
+    }
+
+    static RefusedException of(Reason reason, String detail) {
+        return new RefusedException(reason, detail, "");
+    }
+
+    /** @param subject the IRI at fault */
+    static RefusedException of(Reason reason, String detail, String subject) {
+        return new RefusedException(reason, detail, subject);
+    }
+
+    /** For a query that overflowed the stack somewhere. */
+    static RefusedException overflow() {
+        return of(Reason.TOO_COMPLEX, "The query is nested too deeply to be evaluated. Take parts of it apart.");
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The IRI at fault; empty when none is. */
+    public String subject() {
+        return subject;
+    }
+
+    /** What is wrong and what to do. */
+    @Override
+    public String getMessage() {
+        return detail;
+    }
+}
