@@ -4,6 +4,7 @@ import eu.policygraph.admission.RefusedException.Reason;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.engine.binding.Binding;
 
@@ -60,6 +61,16 @@ public final class Budget implements AutoCloseable {
     /** Counts memory that the query keeps to its end. */
     void keep(long bytes) {
         share.take(bytes);
+    }
+
+    /** Counts a row that the query keeps to its end; false when it cannot be kept. */
+    public boolean tryKeep(Binding row) {
+        return share.tryTake(size(row));
+    }
+
+    /** Counts a statement that the query keeps to its end; false when it cannot be kept. */
+    public boolean tryKeep(Triple triple) {
+        return share.tryTake(ROW + size(triple.getSubject()) + size(triple.getPredicate()) + size(triple.getObject()));
     }
 
     /** Counts memory that is given back when the account is closed. */

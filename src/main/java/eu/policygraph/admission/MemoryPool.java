@@ -55,6 +55,19 @@ public final class MemoryPool {
             }
         }
 
+        /**
+         * As {@link #take}, but says no when the query has its part.
+         *
+         * @throws RefusedException when nothing is left for anybody
+         */
+        boolean tryTake(long bytes) {
+            boolean fits = used + bytes <= perQuery;
+            if (fits) {
+                take(bytes);
+            }
+            return fits;
+        }
+
         private void reserve(long bytes) {
             if (free.addAndGet(-bytes) < 0) {
                 free.addAndGet(bytes);

@@ -51,7 +51,7 @@ public final class RefusedException extends QueryCancelledException {
     }
 
     /** For a query that overflowed the stack somewhere. */
-    static RefusedException overflow() {
+    public static RefusedException overflow() {
         return of(Reason.TOO_COMPLEX, "The query is nested too deeply to be evaluated. Take parts of it apart.");
     }
 

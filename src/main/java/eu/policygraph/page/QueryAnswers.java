@@ -1,5 +1,6 @@
 package eu.policygraph.page;
 
+import eu.policygraph.admission.RefusedException;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Format;
 import eu.policygraph.query.Answer;
@@ -10,8 +11,8 @@ import eu.policygraph.query.QueryRunner;
 import eu.policygraph.query.QueryTimeoutException;
 import eu.policygraph.query.Receipts;
 import eu.policygraph.query.Workbooks;
+import eu.policygraph.sparql.QueryProblems;
 import eu.policygraph.web.Address;
-import eu.policygraph.web.Problem;
 import eu.policygraph.web.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,8 +42,9 @@ final class QueryAnswers {
             Answer answer = runner.run(call.query().query(), call.terms(), snapshot.dataset(), call.slice());
             return call.receipts() && answer instanceof Answer.Rows rows ? withReceipts(call, rows, snapshot) : answer;
         } catch (QueryTimeoutException e) {
-            throw Problem.of("query-timeout", 503, "Query timed out", "The query was stopped after " + e.elapsed().toMillis() + " ms. Narrow its parameters, or ask without receipts.")
-                    .with("elapsed-ms", e.elapsed().toMillis()).with("limit-ms", limits().timeout().toMillis()).withHeader("Retry-After", "5").exception();
+            throw QueryProblems.of(e, limits()).exception();
+        } catch (RefusedException e) {
+            throw QueryProblems.of(e, runner.admission()).exception();
         }
     }
 

@@ -1,5 +1,6 @@
 package eu.policygraph.page;
 
+import eu.policygraph.admission.RefusedException;
 import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.query.Answer;
@@ -9,6 +10,7 @@ import eu.policygraph.query.PrebuiltQuery;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.query.QueryRunner;
 import eu.policygraph.query.QueryTimeoutException;
+import eu.policygraph.sparql.QueryProblems;
 import eu.policygraph.web.Problem;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +70,9 @@ public final class Questions {
         } catch (ParameterException e) {
             throw Problem.badRequest("bad-parameter", e.getMessage()).with("parameter", e.parameter()).exception();
         } catch (QueryTimeoutException e) {
-            throw Problem.of("query-timeout", 503, "Query timed out", "The question behind this page took too long: " + e.getMessage() + ".").withHeader("Retry-After", "5").exception();
+            throw QueryProblems.of(e, runner.limits()).exception();
+        } catch (RefusedException e) {
+            throw QueryProblems.of(e, runner.admission()).exception();
         }
     }
 }

@@ -31,7 +31,7 @@ public final class AnswerWriter {
     /** Formats of a graph in the order of preference. */
     public static final List<Format> GRAPHS = List.of(Format.TURTLE, Format.NTRIPLES, Format.JSONLD, Format.RDFXML, Format.TRIG, Format.NQUADS);
 
-    private static final String MARK = "RESULT CUT: more than the server's limit of rows, see /help#result-cut";
+    private static final String MARK = "RESULT CUT: more than the server gives at once, see /help#result-cut";
 
     private AnswerWriter() {}
 

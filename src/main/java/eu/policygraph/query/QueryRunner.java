@@ -1,43 +1,65 @@
 package eu.policygraph.query;
 
+import eu.policygraph.admission.Admission;
+import eu.policygraph.admission.Budget;
 import eu.policygraph.admission.Cancellation;
+import eu.policygraph.admission.Guard;
+import eu.policygraph.admission.MemoryPool;
+import eu.policygraph.admission.RefusedException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
-import org.apache.jena.mem.GraphMemFast;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.riot.system.PrefixMap;
 import org.apache.jena.riot.system.PrefixMapFactory;
-import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.engine.binding.BindingBuilder;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.exec.QueryExec;
-import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.exec.QueryExecBuilder;
 import org.apache.jena.system.Txn;
 
-/** Runs a parsed query to the end or to a limit, whichever comes first. */
+/** Runs a parsed query to the end or to a limit, whichever comes first. Safe for any number of threads. */
 public final class QueryRunner {
 
+    /** Makes something of an answer while the memory of the query is still reserved. */
+    @FunctionalInterface
+    public interface Use<T> {
+        T of(Answer answer);
+    }
+
+    /** Queries that may be at their limit of memory together before others have to wait. */
+    private static final int AT_LIMIT = 2;
+
     private final Limits limits;
+    private final Admission admission;
+    private final Guard guard;
+    private final MemoryPool memory;
 
     public QueryRunner(Limits limits) {
         this.limits = limits;
+        this.admission = new Admission(limits.text(), limits.remote());
+        this.guard = new Guard(admission);
+        this.memory = new MemoryPool(AT_LIMIT * limits.maxMemory(), limits.maxMemory());
     }
 
     /** What a query may use here. */
     public Limits limits() {
         return limits;
+    }
+
+    /** What a query may say here. */
+    public Admission admission() {
+        return admission;
+    }
+
+    /** The memory that queries share. */
+    public MemoryPool memory() {
+        return memory;
     }
 
     /** Runs a query that nobody can call off, see {@link #run(Query, Map, DatasetGraph, Cancellation)}. */
@@ -49,15 +71,31 @@ public final class QueryRunner {
      * @param parameters variables that are replaced by terms before the query runs
      * @param cancellation stops the query when nobody waits for its answer any more
      * @throws QueryTimeoutException when the time is up or the query was called off; nothing of a partial answer is given then
+     * @throws RefusedException when the query may not run, or not to its end
      */
     public Answer run(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Cancellation cancellation) throws QueryTimeoutException {
+        return run(query, parameters, dataset, cancellation, answer -> answer);
+    }
+
+    /**
+     * Runs a query and uses its answer, as by writing it, within the same limits.
+     *
+     * @throws QueryTimeoutException as {@link #run(Query, Map, DatasetGraph, Cancellation)}
+     * @throws RefusedException as {@link #run(Query, Map, DatasetGraph, Cancellation)}
+     */
+    public <T> T run(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Cancellation cancellation, Use<T> use) throws QueryTimeoutException {
         long started = System.nanoTime();
         AtomicBoolean signal = new AtomicBoolean();
         cancellation.attach(signal);
-        try {
-            return Txn.calculateRead(dataset, () -> execute(query, parameters, dataset, signal, started));
+        try (Budget budget = new Budget(signal, started, limits.timeout(), memory)) {
+            admission.examine(query);
+            return use.of(Txn.calculateRead(dataset, () -> execute(query, parameters, dataset, budget, started)));
+        } catch (RefusedException e) {
+            throw e;
         } catch (QueryCancelledException e) {
             throw new QueryTimeoutException(since(started));
+        } catch (StackOverflowError e) {
+            throw RefusedException.overflow();
         } finally {
             cancellation.detach(signal);
         }
@@ -66,43 +104,50 @@ public final class QueryRunner {
     /**
      * A part of the rows of a table; other answers come whole.
      *
-     * @throws QueryTimeoutException as {@link #run(Query, Map, DatasetGraph)}
+     * @throws QueryTimeoutException as {@link #run(Query, Map, DatasetGraph, Cancellation)}
+     * @throws RefusedException as {@link #run(Query, Map, DatasetGraph, Cancellation)}
      */
     public Answer run(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Slice slice) throws QueryTimeoutException {
         Answer answer = run(query.isSelectType() ? slice.of(query) : query, parameters, dataset);
         return answer instanceof Answer.Rows rows ? slice.trim(rows) : answer;
     }
 
-    private Answer execute(Query query, Map<Var, Node> parameters, DatasetGraph dataset, AtomicBoolean signal, long started) {
-        try (QueryExec exec = QueryExec.dataset(dataset).query(query).substitution(binding(parameters)).set(ARQConstants.symCancelQuery, signal)
-                .timeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS).build()) {
+    private Answer execute(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Budget budget, long started) {
+        if (query.isDescribeType()) {
+            return described(query, parameters, dataset, budget, started);
+        }
+        Collector collector = new Collector(limits, budget);
+        try (QueryExec exec = exec(query, parameters, dataset, budget)) {
             if (query.isAskType()) {
-                boolean value = exec.ask();
-                return new Answer.Truth(value, since(started));
+                return new Answer.Truth(exec.ask(), since(started));
             }
             if (query.isSelectType()) {
-                return rows(exec.select(), started);
+                return collector.rows(exec.select(), () -> since(started));
             }
-            Iterator<Triple> triples = query.isConstructType() ? exec.constructTriples() : exec.describeTriples();
-            return statements(triples, PrefixMapFactory.create(query.getPrefixMapping()), started);
+            collector.addAll(exec.constructTriples());
+            return new Answer.Statements(collector.graph(), PrefixMapFactory.create(query.getPrefixMapping()), collector.cut(), since(started));
         }
     }
 
-    private Answer rows(RowSet rowSet, long started) {
-        List<Binding> rows = new ArrayList<>();
-        while (rows.size() < limits.maxRows() && rowSet.hasNext()) {
-            rows.add(rowSet.next());
+    /** Jena keeps all that is to be described, and copies it, without a limit: so what is to be described is asked for first. */
+    private Answer described(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Budget budget, long started) {
+        Collector collector = new Collector(limits, budget);
+        Query describe = DescribedThings.named(query);
+        if (query.getQueryPattern() != null) {
+            try (QueryExec exec = exec(DescribedThings.selecting(query), parameters, dataset, budget)) {
+                collector.things(exec.select(), describe);
+            }
         }
-        boolean cut = rows.size() == limits.maxRows() && rowSet.hasNext();
-        return new Answer.Rows(rowSet.getResultVars(), rows, cut, since(started));
+        try (QueryExec exec = exec(describe, Map.of(), dataset, budget)) {
+            collector.describe(exec);
+        }
+        return new Answer.Statements(collector.graph(), PrefixMapFactory.create(query.getPrefixMapping()), collector.cut(), since(started));
     }
 
-    private Answer statements(Iterator<Triple> triples, PrefixMap prefixes, long started) {
-        Graph graph = new GraphMemFast();
-        while (graph.size() < limits.maxRows() && triples.hasNext()) {
-            graph.add(triples.next());
-        }
-        return new Answer.Statements(graph, prefixes, triples.hasNext(), since(started));
+    private QueryExec exec(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Budget budget) {
+        QueryExecBuilder builder = QueryExec.dataset(dataset).query(query).substitution(binding(parameters)).timeout(budget.left().toMillis(), TimeUnit.MILLISECONDS);
+        guard.install(budget, builder::set);
+        return builder.build();
     }
 
     private static Binding binding(Map<Var, Node> parameters) {

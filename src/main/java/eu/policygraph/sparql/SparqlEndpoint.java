@@ -1,8 +1,9 @@
 package eu.policygraph.sparql;
 
+import eu.policygraph.admission.Cancellation;
+import eu.policygraph.admission.RefusedException;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Format;
-import eu.policygraph.model.Namespaces;
 import eu.policygraph.query.Answer;
 import eu.policygraph.query.AnswerWriter;
 import eu.policygraph.query.QueryRunner;
@@ -17,15 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
-import org.apache.jena.query.QueryFactory;
-import org.apache.jena.query.QueryParseException;
-import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DynamicDatasets;
@@ -48,11 +44,6 @@ public final class SparqlEndpoint {
         /** The query with what is wrong with it; the status of the problem is that of the page. */
         String refusal(String query, Problem problem, Request request);
     }
-
-    /** Jena's parser tells the place in its message, and not always in the exception's own fields. */
-    private static final Pattern PLACE = Pattern.compile("\\s*(?:at )?[Ll]ine:? (\\d+), [Cc]olumn:? (\\d+)[,:]?");
-
-    private static final Pattern UNDECLARED = Pattern.compile("Unresolved prefixed name: ([A-Za-z][A-Za-z0-9_-]*):");
 
     private final Supplier<Snapshot> snapshot;
     private final QueryRunner runner;
@@ -103,48 +94,32 @@ public final class SparqlEndpoint {
         Snapshot current = snapshot.get();
         DatasetGraph dataset = dataset(query, sparql, current);
         try {
-            Answer answer = runner.run(query, Map.of(), dataset);
-            Response response = format == Format.HTML
-                    ? Response.text(Format.HTML, pages.answer(sparql.query(), answer, request))
-                    : Response.of(contentType(format, request), AnswerWriter.write(answer, format));
-            response = response.header("Vary", format == Format.HTML ? "Accept, Accept-Language" : "Accept").header("Cache-Control", "no-cache");
-            return answer.cut() ? response.header("X-Result-Cut", "true").header("X-Result-Limit", Integer.toString(runner.limits().maxRows())) : response;
+            return runner.run(query, Map.of(), dataset, new Cancellation(), answer -> response(answer, format, request, sparql));
         } catch (QueryTimeoutException e) {
-            throw Problem.of("query-timeout", 503, "Query timed out", "The query was stopped after " + e.elapsed().toMillis() + " ms; the limit is "
-                    + runner.limits().timeout().toMillis() + " ms. Add LIMIT, name more of the pattern, or download the data.")
-                    .with("elapsed-ms", e.elapsed().toMillis()).with("limit-ms", runner.limits().timeout().toMillis()).withHeader("Retry-After", "5").exception();
+            throw QueryProblems.of(e, runner.limits()).exception();
+        } catch (RefusedException e) {
+            throw QueryProblems.of(e, runner.admission()).exception();
         } catch (QueryException e) {
             throw Problem.badRequest("query-refused", String.valueOf(e.getMessage())).exception();
         }
     }
 
-    private static Query parse(String text) {
+    private Response response(Answer answer, Format format, Request request, SparqlRequest sparql) {
+        Response response = format == Format.HTML
+                ? Response.text(Format.HTML, pages.answer(sparql.query(), answer, request))
+                : Response.of(contentType(format, request), AnswerWriter.write(answer, format));
+        response = response.header("Vary", format == Format.HTML ? "Accept, Accept-Language" : "Accept").header("Cache-Control", "no-cache");
+        return answer.cut() ? response.header("X-Result-Cut", "true").header("X-Result-Limit", Integer.toString(runner.limits().maxRows())) : response;
+    }
+
+    private Query parse(String text) {
         try {
-            return QueryFactory.create(text, Syntax.syntaxSPARQL_11);
-        } catch (QueryParseException e) {
-            throw syntaxError(e).exception();
-        } catch (QueryException | StackOverflowError e) {
-            throw Problem.badRequest("query-syntax", e instanceof StackOverflowError ? "The query is nested too deeply." : String.valueOf(e.getMessage())).exception();
+            return runner.admission().parse(text);
+        } catch (RefusedException e) {
+            throw QueryProblems.of(e, runner.admission()).exception();
+        } catch (QueryException e) {
+            throw QueryProblems.syntax(e).exception();
         }
-    }
-
-    private static Problem syntaxError(QueryParseException e) {
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        Matcher place = PLACE.matcher(message);
-        boolean told = place.find();
-        int line = told ? Integer.parseInt(place.group(1)) : Math.max(e.getLine(), 1);
-        int column = told ? Integer.parseInt(place.group(2)) : Math.max(e.getColumn(), 1);
-        String plain = place.replaceAll("").replaceAll("\\s*[.]$", "").strip();
-        Problem problem = Problem.badRequest("query-syntax", "Line " + line + ", column " + column + ": " + plain + ".").with("line", line).with("column", column);
-        Optional<String> missing = missingPrefix(plain);
-        return missing.isEmpty() ? problem : Problem.badRequest(problem.id(), problem.detail() + " Add " + missing.get() + " at the beginning.")
-                .with("line", line).with("column", column).with("fix", missing.get());
-    }
-
-    /** The declaration of a house prefix that the query uses without declaring it. */
-    private static Optional<String> missingPrefix(String message) {
-        Matcher name = UNDECLARED.matcher(message);
-        return name.find() ? Optional.ofNullable(Namespaces.all().get(name.group(1))).map(iri -> "PREFIX " + name.group(1) + ": <" + iri + ">") : Optional.empty();
     }
 
     private static List<Format> offered(Query query) {
