@@ -1,0 +1,66 @@
+package eu.policygraph.join;
+
+import eu.policygraph.graph.InputException;
+import eu.policygraph.model.Namespaces;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.mem.GraphMemFast;
+import org.apache.jena.vocabulary.SKOS;
+
+/** Makes a source graph in our model of a Cellar tree notice about a procedure. Safe for any number of threads. */
+public final class CellarNotices {
+
+    private final Mapping mapping;
+    private final Tables tables;
+    private final KnownThings known;
+
+    private CellarNotices(Mapping mapping, Tables tables, KnownThings known) {
+        this.mapping = mapping;
+        this.tables = tables;
+        this.known = known;
+    }
+
+    /**
+     * @param join folder {@code join} of the project
+     * @param known what our data already have
+     * @throws InputException when a query or a table of the folder is wrong
+     */
+    public static CellarNotices read(Path join, KnownThings known) throws InputException, IOException {
+        Tables tables = Tables.read(join.resolve("tables"));
+        return new CellarNotices(Mapping.read(join.resolve("cellar"), tables), tables, known);
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    /** @throws ImportException when the file is no RDF/XML, or describes no procedure with a number */
+    public SourceGraph graphOf(RecordFile file) throws ImportException {
+        Graph raw = RecordReader.read(file);
+        Graph keyed = mapping.keyed(raw, known);
+        List<Node> slugs = keyed.find(Node.ANY, JoinTerms.SLUG, Node.ANY).mapWith(Triple::getObject).toList();
+        if (slugs.isEmpty()) {
+            throw new ImportException("it describes no procedure with a number such as 2018/206/COD; only notices of procedures can be imported");
+        }
+        String slug = slugs.stream().map(Node::getLiteralLexicalForm).min(String::compareTo).orElseThrow();
+        Node name = NodeFactory.createURI(Namespaces.SOURCE + "cellar-procedure-" + slug);
+        return new SourceGraph(name, named(mapping.result(keyed, Map.of("source", name))), raw);
+    }
+
+    /** Where our data have a preferred name in the language already, the record's own becomes another name. */
+    private Graph named(Graph graph) {
+        Graph result = new GraphMemFast();
+        graph.find().forEachRemaining(t -> {
+            boolean second = t.getPredicate().equals(SKOS.prefLabel.asNode())
+                    && known.nameOf(t.getSubject(), t.getObject().getLiteralLanguage()).filter(name -> !name.equals(t.getObject())).isPresent();
+            result.add(second ? Triple.create(t.getSubject(), SKOS.altLabel.asNode(), t.getObject()) : t);
+        });
+        return result;
+    }
+}

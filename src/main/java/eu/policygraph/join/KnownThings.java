@@ -1,0 +1,68 @@
+package eu.policygraph.join;
+
+import eu.policygraph.model.Namespaces;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.vocabulary.OWL;
+import org.apache.jena.vocabulary.SKOS;
+
+/**
+ * What our own data already have: their address for a thing that others address too, and the names they give. An import takes these over,
+ * so that both meet on one address and no thing gets a second preferred name.
+ */
+public final class KnownThings {
+
+    /** For an import on its own. */
+    public static final KnownThings NONE = new KnownThings(Map.of(), Map.of());
+
+    private final Map<Node, Node> byOther;
+    private final Map<Node, Map<String, Node>> names;
+    private final Set<Node> ours;
+
+    private KnownThings(Map<Node, Node> byOther, Map<Node, Map<String, Node>> names) {
+        this.byOther = byOther;
+        this.names = names;
+        this.ours = new HashSet<>(byOther.values());
+    }
+
+    /** @param statements all that is known, such as {@code Snapshot.union()} */
+    public static KnownThings of(Graph statements) {
+        Map<Node, Node> byOther = new HashMap<>();
+        Map<Node, Map<String, Node>> names = new HashMap<>();
+        statements.find(Node.ANY, OWL.sameAs.asNode(), Node.ANY).forEachRemaining(t -> {
+            if (isOurs(t.getSubject()) && t.getObject().isURI()) {
+                byOther.merge(t.getObject(), t.getSubject(), (a, b) -> a.getURI().compareTo(b.getURI()) <= 0 ? a : b);
+            }
+        });
+        statements.find(Node.ANY, SKOS.prefLabel.asNode(), Node.ANY).forEachRemaining(t -> {
+            if (t.getObject().isLiteral()) {
+                names.computeIfAbsent(t.getSubject(), s -> new HashMap<>()).put(t.getObject().getLiteralLanguage(), t.getObject());
+            }
+        });
+        return new KnownThings(byOther, names);
+    }
+
+    private static boolean isOurs(Node node) {
+        return node.isURI() && node.getURI().startsWith(Namespaces.THING);
+    }
+
+    /** Our address for a thing that has another one elsewhere. */
+    Optional<Node> iriOf(Node other) {
+        return Optional.ofNullable(byOther.get(other));
+    }
+
+    /** Whether an address of ours is in use. */
+    boolean isKnown(Node our) {
+        return ours.contains(our);
+    }
+
+    /** The preferred name of a thing in a language. */
+    Optional<Node> nameOf(Node thing, String language) {
+        return Optional.ofNullable(names.getOrDefault(thing, Map.of()).get(language));
+    }
+}
