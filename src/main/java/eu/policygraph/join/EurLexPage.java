@@ -15,13 +15,15 @@ record EurLexPage(String procedure_reference, List<Event> events) {
 
     record Text(String reference) {}
 
-    static EurLexPage read(Path file) throws ImportException, IOException {
+    static EurLexPage read(Path file) throws ImportException {
         try {
             EurLexPage page = new Gson().fromJson(Files.readString(file), EurLexPage.class);
             if (page == null || page.events() == null) {
                 throw new ImportException(file + " holds no list of events");
             }
             return page;
+        } catch (IOException e) {
+            throw new ImportException(file + " cannot be read: " + e.getMessage());
         } catch (JsonSyntaxException e) {
             throw new ImportException(file + " is not the JSON of a procedure page: " + e.getMessage());
         }

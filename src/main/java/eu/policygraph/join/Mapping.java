@@ -98,6 +98,17 @@ final class Mapping {
         return run(steps.get(steps.size() - 1), keyed, given);
     }
 
+    /**
+     * What a single query makes of a graph.
+     *
+     * @param folder name of its folder, which begins with the number of the step
+     * @param file name of the query's file in it
+     */
+    Graph single(String folder, String file, Graph graph, Map<String, Node> given) {
+        Query query = steps.get(Integer.parseInt(folder.substring(0, folder.indexOf('-'))) - 1).get(file);
+        return run(new TreeMap<>(Map.of(file, query)), graph, given);
+    }
+
     private Graph run(SortedMap<String, Query> queries, Graph graph, Map<String, Node> given) {
         DatasetGraph dataset = DatasetGraphFactory.create(graph);
         tables.graphs().forEach((iri, table) -> dataset.addGraph(NodeFactory.createURI(iri), table));
