@@ -24,8 +24,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long started = System.nanoTime();
-        long written = PolicyGraphs.write(file, statements, seed);
-        System.out.printf(Locale.ROOT, "%,d statements in %s after %.1f s%n", written, file, (System.nanoTime() - started) / 1e9);
+        PolicyGraphs.Written written = PolicyGraphs.write(file, statements, seed);
+        System.out.printf(Locale.ROOT, "%,d statements about %,d strategies in %s after %.1f s%n", written.statements(), written.strategies(), file, (System.nanoTime() - started) / 1e9);
         return 0;
     }
 }

@@ -31,6 +31,14 @@ public final class PolicyGraphs {
     private final QuadWriter out;
     private final SplittableRandom random;
 
+    /**
+     * What was written.
+     *
+     * @param strategies there are so many: strategy/g0 and on, each with initiative/g0-1 to 4, act/g0-0 to 5, procedure/g0-0 to 2,
+     *        event/g0-e0 to 7
+     */
+    public record Written(long statements, int strategies) {}
+
     private PolicyGraphs(QuadWriter out, long seed) {
         this.out = out;
         this.random = new SplittableRandom(seed);
@@ -41,19 +49,19 @@ public final class PolicyGraphs {
      *
      * @param statements at least so many, and fewer than a thousand more
      * @param seed the same graph for the same seed and size
-     * @return how many statements were written
      */
-    public static long write(Path file, long statements, long seed) throws IOException {
+    public static Written write(Path file, long statements, long seed) throws IOException {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             PolicyGraphs graphs = new PolicyGraphs(new QuadWriter(writer), seed);
             graphs.source(EDITORIAL, "Made up", "status:editorial");
             for (int i = 0; i < INSTITUTIONS; i++) {
                 graphs.institution(i);
             }
-            for (int block = 0; graphs.out.count() < statements; block++) {
-                graphs.block(block);
+            int blocks = 0;
+            while (graphs.out.count() < statements) {
+                graphs.block(blocks++);
             }
-            return graphs.out.count();
+            return new Written(graphs.out.count(), blocks);
         }
     }
 

@@ -19,7 +19,7 @@ class PolicyGraphsTest {
     @Test
     void whatIsMadeUpPassesTheShapesAndEveryCheck(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("made-up.nq");
-        long written = PolicyGraphs.write(file, 5_000, 1);
+        long written = PolicyGraphs.write(file, 5_000, 1).statements();
         assertThat(written).isBetween(5_000L, 6_000L);
         Snapshot snapshot = Project.load(file);
         List<CheckResult> results = Project.checks().run(snapshot, new QueryRunner(new Limits(Duration.ofSeconds(60), 1_000)));
