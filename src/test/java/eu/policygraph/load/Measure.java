@@ -15,7 +15,7 @@ public record Measure(String what, String bar, String measured, boolean met) {
     /** The lines as a table with a verdict each. */
     public static String table(List<Measure> measures) {
         StringBuilder table = new StringBuilder(String.format("%-44s %-26s %-26s %s%n", "what", "bar", "measured", "verdict"));
-        measures.forEach(m -> table.append(String.format("%-44s %-26s %-26s %s%n", m.what, m.bar, m.measured, m.met ? "met" : "MISSED")));
+        measures.forEach(m -> table.append(String.format("%-44s %-26s %-26s %s%n", m.what, m.bar, m.measured, m.bar.isEmpty() ? "" : m.met ? "met" : "MISSED")));
         return table.toString();
     }
 
