@@ -52,7 +52,7 @@ final class Judge {
         if (reply.header("Server").matches(".*\\d.*") || !reply.header("X-Powered-By").isEmpty()) {
             complaints.add("tells its version");
         }
-        if (reply.status() >= 400 && !(reply.body().length == 0 && reply.whole() && reply.header("Content-Length").isEmpty())) {
+        if (reply.status() >= 400) {
             error(reply, complaints);
         }
         return complaints;
@@ -75,6 +75,10 @@ final class Judge {
         }
         if (!type.startsWith("application/problem+json")) {
             complaints.add("an error as " + (type.isEmpty() ? "nothing" : type) + ", not as problem details");
+            return;
+        }
+        boolean head = reply.whole() && reply.body().length == 0 && !reply.header("Content-Length").equals("0");
+        if (head) {
             return;
         }
         try {
