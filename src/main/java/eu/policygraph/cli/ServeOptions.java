@@ -18,12 +18,10 @@ final class ServeOptions {
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
-    private static final int MAX_BODY = 1024 * 1024;
-
     Settings settings() throws UserException {
         if (port < 0 || port > 65_535) {
             throw new UserException("a port is between 0 and 65535, not " + port);
         }
-        return new Settings(host, port, limits.limits(), MAX_BODY);
+        return Settings.of(host, port, limits.limits());
     }
 }

@@ -40,7 +40,7 @@ public final class Descriptions {
     private final Supplier<Statistics> statistics;
     private final Supplier<Coverage> coverage;
     private final Supplier<Model> queries;
-    private final Supplier<DumpFolder> dumps;
+    private final Dumps dumps;
     private final Supplier<Map<Written, byte[]>> written;
     private final Limits limits;
     private final Page page;
@@ -48,7 +48,7 @@ public final class Descriptions {
     /** A description as it went out; its addresses begin with {@code root}. */
     private record Written(String name, Format format, String root) {}
 
-    public Descriptions(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Supplier<DumpFolder> dumps, Limits limits, Page page) {
+    public Descriptions(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Dumps dumps, Limits limits, Page page) {
         this.snapshot = snapshot;
         this.statistics = new PerSnapshot<>(snapshot, Statistics::of);
         this.coverage = new PerSnapshot<>(snapshot, Coverage::of);
@@ -61,14 +61,14 @@ public final class Descriptions {
 
     /** {@code /.well-known/void}, with and without suffix. */
     public Response voidDescription(Request request) {
-        List<String> rdf = dumps.get().files().stream().filter(file -> file.endsWith(".gz")).toList();
+        List<String> rdf = dumps.use(DumpFolder::files).stream().filter(file -> file.endsWith(".gz")).toList();
         Supplier<Model> model = () -> VoidDescription.of(snapshot.get(), statistics.get(), rdf, root(request));
         return negotiated(model, "VoID description", "How much of what there is, which vocabularies are used, and which other data sets are linked.", "/.well-known/void", request);
     }
 
     /** {@code /catalog}, with and without suffix. */
     public Response catalogue(Request request) {
-        Supplier<Model> model = () -> Catalogue.of(snapshot.get(), coverage.get(), dumps.get().all(), root(request));
+        Supplier<Model> model = () -> Catalogue.of(snapshot.get(), coverage.get(), dumps.use(DumpFolder::all), root(request));
         return negotiated(model, "Catalogue", "The data set, its files and its services, by DCAT-AP 3.", "/catalog", request);
     }
 

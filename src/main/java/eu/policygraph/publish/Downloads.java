@@ -1,17 +1,18 @@
 package eu.policygraph.publish;
 
 import com.google.gson.GsonBuilder;
-import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Citation;
 import eu.policygraph.model.Download;
 import eu.policygraph.model.Format;
-import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.web.Body;
 import eu.policygraph.web.Negotiation;
 import eu.policygraph.web.Problem;
 import eu.policygraph.web.Request;
 import eu.policygraph.web.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,18 +31,13 @@ public final class Downloads {
     private static final List<Format> OFFERED = List.of(Format.HTML, Format.ROWS_JSON);
 
     private final Supplier<Snapshot> snapshot;
-    private final Supplier<DumpFolder> dumps;
+    private final Dumps dumps;
     private final Page page;
 
-    public Downloads(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, TemporaryFolder folder, Page page) {
+    public Downloads(Supplier<Snapshot> snapshot, Dumps dumps, Page page) {
         this.snapshot = snapshot;
-        this.dumps = new PerSnapshot<>(snapshot, s -> new DumpFolder(s, catalogue.get(), folder.subfolder(s.version())));
+        this.dumps = dumps;
         this.page = page;
-    }
-
-    /** The dumps of the current snapshot. */
-    public Supplier<DumpFolder> dumps() {
-        return dumps;
     }
 
     /** {@code /download}: as a page, or as JSON. */
@@ -60,16 +56,27 @@ public final class Downloads {
 
     /** {@code /download/{file}}. */
     public Response file(Request request) {
-        DumpFolder folder = dumps.get();
+        return dumps.use(folder -> file(request, folder));
+    }
+
+    private static Response file(Request request, DumpFolder folder) {
         String name = request.variable("file");
         Download download = folder.find(name).orElseThrow(() -> Problem.notFound("no-such-download",
                 "There is no download " + name + ". There are: " + String.join(", ", folder.files()) + ".").with("files", folder.files()).exception());
-        return Response.of(download.packaging().mediaType(), new Body.InFile(folder.path(download), download.bytes()))
+        return Response.of(download.packaging().mediaType(), open(folder.path(download)))
                 .header("Content-Disposition", "attachment; filename=\"" + download.file() + "\"")
                 .header("ETag", "\"" + download.sha256() + "\"")
                 .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(download.sha256())) + ":")
                 .header("Cache-Control", "public, no-cache")
                 .header("Link", "<" + Publication.LICENCE + ">; rel=\"license\"");
+    }
+
+    private static Body open(Path file) {
+        try {
+            return Body.InFile.open(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Response html(Request request) {
@@ -79,6 +86,6 @@ public final class Downloads {
     }
 
     private DownloadIndex index(Request request) {
-        return DownloadIndex.of(snapshot.get(), dumps.get().all(), request.address().absolute(""));
+        return DownloadIndex.of(snapshot.get(), dumps.use(DumpFolder::all), request.address().absolute(""));
     }
 }

@@ -50,6 +50,10 @@ public final class DumpFolder {
         return dumps.stream().map(Dump::file).toList();
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** Where a dump that was given out lies. */
     public Path path(Download download) {
         return folder.resolve(download.file());

@@ -24,19 +24,33 @@ public final class TemporaryFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Removes a folder that was made here, with all that is in it.
+     *
+     * @throws UncheckedIOException when a file cannot be removed
+     */
+    public synchronized void remove(Path subfolder) {
+        if (folder != null && subfolder.startsWith(folder)) {
+            removeAll(subfolder);
+        }
+    }
+
     /** @throws UncheckedIOException when a file cannot be removed */
     @Override
     public synchronized void close() {
-        if (folder == null) {
-            return;
+        if (folder != null) {
+            removeAll(folder);
+            folder = null;
         }
-        try (Stream<Path> files = Files.walk(folder)) {
+    }
+
+    private static void removeAll(Path top) {
+        try (Stream<Path> files = Files.walk(top)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-            folder = null;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder, e);
+            throw new UncheckedIOException("cannot remove " + top, e);
         }
     }
 }

@@ -3,17 +3,21 @@ package eu.policygraph.server;
 import eu.policygraph.check.Checks;
 import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
+import eu.policygraph.operation.Gauges;
+import eu.policygraph.operation.Metrics;
 import eu.policygraph.page.ProblemPages;
+import eu.policygraph.publish.Dumps;
 import eu.policygraph.publish.TemporaryFolder;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.search.SearchIndex;
-import eu.policygraph.web.Route;
+import eu.policygraph.web.Budget;
 import eu.policygraph.web.Router;
 import eu.policygraph.web.Site;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,11 +28,13 @@ import org.apache.jena.fuseki.main.FusekiServer;
 public final class GraphServer implements AutoCloseable {
 
     private final FusekiServer fuseki;
-    private final TemporaryFolder folder;
+    private final Metrics metrics;
+    private final AutoCloseable parts;
 
-    private GraphServer(FusekiServer fuseki, TemporaryFolder folder) {
+    private GraphServer(FusekiServer fuseki, Metrics metrics, AutoCloseable parts) {
         this.fuseki = fuseki;
-        this.folder = folder;
+        this.metrics = metrics;
+        this.parts = parts;
     }
 
     /**
@@ -52,21 +58,46 @@ public final class GraphServer implements AutoCloseable {
             throws IOException {
         PinnedSnapshot snapshot = new PinnedSnapshot(served);
         Supplier<SearchIndex> index = new PerSnapshot<>(snapshot, SearchIndex::of);
-        CompletableFuture.runAsync(index::get);
-        Consumer<Snapshot> prepare = next -> SearchIndex.serve(next.dataset(), index);
+        CompletableFuture<SearchIndex> warm = CompletableFuture.supplyAsync(index);
+        TemporaryFolder folder = new TemporaryFolder();
+        Dumps dumps = new Dumps(snapshot, () -> catalogue, folder);
+        Metrics metrics = new Metrics();
+        Lanes lanes = new Lanes(settings.lanes(), snapshot);
+        Budget budget = new Budget(settings.connections().memory());
+        Consumer<Snapshot> prepare = next -> {
+            SearchIndex.serve(next.dataset(), index);
+            metrics.version(next.version());
+            dumps.retire();
+        };
         prepare.accept(served.get());
         onPublish.accept(prepare);
-        TemporaryFolder folder = new TemporaryFolder();
-        Parts parts = Parts.of(settings, snapshot, index, catalogue, checks, clock, folder);
-        List<Route> routes = Routes.all(parts).stream().map(route -> route.around(snapshot::during)).toList();
-        Site site = new Site(new Router(routes), new ProblemPages(snapshot, parts.templates())::render, settings.maxBody());
-        FusekiServer fuseki = FusekiServer.create().port(settings.port()).enablePing(true)
-                .add(QueryService.PATH, QueryService.of(snapshot, site)).addServlet("/*", site).build();
-        Transport.configure(fuseki.getJettyServer(), settings);
+        observe(metrics, served, lanes, budget);
+        Parts parts = Parts.of(settings, snapshot, index, catalogue, checks, clock, dumps, lanes);
+        Site site = new Site(new Router(Routes.all(parts, metrics, warm::isDone)), new ProblemPages(snapshot, parts.templates())::render, settings.connections().maxBody(), budget);
+        FusekiServer fuseki = FusekiServer.create().port(settings.port()).add(QueryService.PATH, QueryService.of(snapshot, site)).addServlet("/*", site).build();
+        Transport.configure(fuseki.getJettyServer(), settings, metrics);
+        GraphServer server = new GraphServer(fuseki, metrics, () -> {
+            lanes.close();
+            metrics.close();
+            folder.close();
+        });
+        server.open();
+        return server;
+    }
+
+    private static void observe(Metrics metrics, Supplier<Snapshot> served, Lanes lanes, Budget budget) {
+        metrics.gauge("policygraph_snapshot_statements", "Statements that are served, each counted once.", () -> served.get().statements());
+        metrics.gauge("policygraph_snapshot_graphs", "Named graphs that are served.", () -> served.get().graphs().size());
+        metrics.gauge("policygraph_snapshot_age_seconds", "Time since the data that is served was made.", () -> Duration.between(served.get().loadedAt(), Instant.now()).toSeconds());
+        metrics.gauge("policygraph_bodies_bytes", "What bodies of requests and large answers on their way hold.", budget::taken);
+        lanes.observe(metrics);
+    }
+
+    private void open() throws BindException {
         try {
             fuseki.start();
         } catch (FusekiException e) {
-            folder.close();
+            closeParts();
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException bind) {
                     throw bind;
@@ -74,7 +105,11 @@ public final class GraphServer implements AutoCloseable {
             }
             throw e;
         }
-        return new GraphServer(fuseki, folder);
+    }
+
+    /** Where other parts of the service register what they measure. */
+    public Gauges gauges() {
+        return metrics;
     }
 
     /** The port that it listens on. */
@@ -87,9 +122,21 @@ public final class GraphServer implements AutoCloseable {
         fuseki.join();
     }
 
+    /** Takes no more connections, lets what is under way end within the time that the settings give it, stops the rest, and removes its files. */
     @Override
     public void close() {
-        fuseki.stop();
-        folder.close();
+        try {
+            fuseki.stop();
+        } finally {
+            closeParts();
+        }
+    }
+
+    private void closeParts() {
+        try {
+            parts.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("could not close everything", e);
+        }
     }
 }

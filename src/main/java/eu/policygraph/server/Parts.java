@@ -5,7 +5,7 @@ import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.page.Questions;
 import eu.policygraph.page.Templates;
-import eu.policygraph.publish.TemporaryFolder;
+import eu.policygraph.publish.Dumps;
 import eu.policygraph.query.ParameterBinder;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.query.QueryRunner;
@@ -20,13 +20,14 @@ import java.util.function.Supplier;
  * @param snapshot the one to answer from: within a request always the same
  * @param clock says which day "today" is
  */
-record Parts(Settings settings, Supplier<Snapshot> snapshot, Supplier<SearchIndex> index, Supplier<QueryCatalogue> catalogue, Checks checks, Clock clock, TemporaryFolder folder,
+record Parts(Settings settings, Supplier<Snapshot> snapshot, Supplier<SearchIndex> index, Supplier<QueryCatalogue> catalogue, Checks checks, Clock clock, Dumps dumps, Lanes lanes,
         Templates templates, QueryRunner runner, Supplier<Things> things, ParameterBinder binder, Questions questions) {
 
-    static Parts of(Settings settings, Supplier<Snapshot> snapshot, Supplier<SearchIndex> index, QueryCatalogue catalogue, Checks checks, Clock clock, TemporaryFolder folder) {
+    static Parts of(Settings settings, Supplier<Snapshot> snapshot, Supplier<SearchIndex> index, QueryCatalogue catalogue, Checks checks, Clock clock, Dumps dumps,
+            Lanes lanes) {
         QueryRunner runner = new QueryRunner(settings.limits());
         ParameterBinder binder = new ParameterBinder(clock);
-        return new Parts(settings, snapshot, index, () -> catalogue, checks, clock, folder, new Templates(), runner, new PerSnapshot<>(snapshot, Things::of), binder,
+        return new Parts(settings, snapshot, index, () -> catalogue, checks, clock, dumps, lanes, new Templates(), runner, new PerSnapshot<>(snapshot, Things::of), binder,
                 new Questions(snapshot, () -> catalogue, runner, binder));
     }
 }

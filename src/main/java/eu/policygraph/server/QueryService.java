@@ -2,8 +2,6 @@ package eu.policygraph.server;
 
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.web.Site;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Endpoint;
@@ -28,11 +26,8 @@ final class QueryService {
         ActionProcessor processor = new ActionProcessor() {
             @Override
             public void process(HttpAction action) {
-                try {
-                    site.service(action.getRequest(), action.getResponse());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                action.getResponse().setHeader("Fuseki-Request-Id", null);
+                site.service(action.getRequest(), action.getResponse());
             }
         };
         return DataService.newBuilder(new Current(snapshot))

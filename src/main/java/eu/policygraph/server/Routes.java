@@ -1,10 +1,12 @@
 package eu.policygraph.server;
 
+import eu.policygraph.operation.Metrics;
 import eu.policygraph.publish.OpenApi;
 import eu.policygraph.publish.Software;
 import eu.policygraph.web.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Every address that answers, in the order in which they are tried. */
 final class Routes {
@@ -12,13 +14,14 @@ final class Routes {
     private Routes() {}
 
     /** A new area adds its line here, before the things. */
-    static List<Route> all(Parts parts) {
+    static List<Route> all(Parts parts, Metrics metrics, BooleanSupplier ready) {
         List<Route> routes = new ArrayList<>();
         OpenApi openApi = new OpenApi(parts.catalogue(), () -> routes, Software.version());
-        routes.add(Route.get("/openapi.json", openApi::show));
+        routes.addAll(OperationRoutes.all(metrics, ready));
+        routes.add(parts.lanes().pages(Route.get("/openapi.json", openApi::show)));
         routes.addAll(DataRoutes.all(parts));
-        routes.addAll(PageRoutes.fixed(parts));
-        routes.addAll(PageRoutes.things(parts));
+        PageRoutes.fixed(parts).stream().map(parts.lanes()::pages).forEach(routes::add);
+        PageRoutes.things(parts).stream().map(parts.lanes()::pages).forEach(routes::add);
         return routes;
     }
 }

@@ -1,22 +1,139 @@
 package eu.policygraph.server;
 
 import eu.policygraph.query.Limits;
+import eu.policygraph.web.Lane;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * How the server runs.
+ * How the server runs: everything that an operator can set about it.
  *
  * @param host name or address to listen on
  * @param port TCP port; 0 picks a free one
- * @param maxBody bytes of a request body
+ * @param limits what one query may use
  */
-public record Settings(String host, int port, Limits limits, int maxBody) {
+public record Settings(String host, int port, Limits limits, Connections connections, Lanes lanes, Operation operation) {
 
     public Settings {
         Objects.requireNonNull(host);
         Objects.requireNonNull(limits);
+        Objects.requireNonNull(connections);
+        Objects.requireNonNull(lanes);
+        Objects.requireNonNull(operation);
+        checkPort(port);
+    }
+
+    /** With the usual settings beside these. */
+    public static Settings of(String host, int port, Limits limits) {
+        return new Settings(host, port, limits, Connections.usual(), Lanes.usual(), Operation.usual());
+    }
+
+    public Settings with(Connections other) {
+        return new Settings(host, port, limits, other, lanes, operation);
+    }
+
+    public Settings with(Lanes other) {
+        return new Settings(host, port, limits, connections, other, operation);
+    }
+
+    public Settings with(Operation other) {
+        return new Settings(host, port, limits, connections, lanes, other);
+    }
+
+    private static void checkPort(int port) {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("a port is between 0 and 65535, not " + port);
+        }
+    }
+
+    /**
+     * What one connection may take, and how many there may be.
+     *
+     * @param max connections at once; further ones wait to be accepted
+     * @param maxHeader bytes of the request line and the header fields
+     * @param maxBody bytes of a request body
+     * @param headerTime from the first byte of a request to the end of its header
+     * @param requestTime from the first byte of a request to the end of its body
+     * @param idleTime without a byte in either direction while one is waited for
+     * @param readRate bytes a second that a client has to read, over ten seconds, while there is more for it
+     * @param memory bytes that bodies of requests and answers on their way may hold together
+     */
+    public record Connections(int max, int maxHeader, int maxBody, Duration headerTime, Duration requestTime, Duration idleTime, int readRate, long memory) {
+
+        private static final int KIB = 1024;
+
+        public Connections {
+            Objects.requireNonNull(headerTime);
+            Objects.requireNonNull(requestTime);
+            Objects.requireNonNull(idleTime);
+            if (max < 1 || maxHeader < KIB || maxBody < 1 || readRate < 1 || memory < 1) {
+                throw new IllegalArgumentException("limits of connections are positive, and a header has at least 1 KiB");
+            }
+        }
+
+        /** 4096 connections; header 16 KiB in 10 s; body 1 MiB in 60 s; 8 KiB a second; a quarter of the heap. */
+        public static Connections usual() {
+            return new Connections(4096, 16 * KIB, KIB * KIB, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(30), 8 * KIB, Runtime.getRuntime().maxMemory() / 4);
+        }
+    }
+
+    /**
+     * Who is handled beside whom: none of these waits for another.
+     *
+     * @param queries queries that strangers write
+     * @param prebuilt queries of the catalogue
+     * @param pages pages, descriptions, search
+     * @param downloads making of dumps
+     */
+    public record Lanes(Lane.Width queries, Lane.Width prebuilt, Lane.Width pages, Lane.Width downloads) {
+
+        private static final int ANY = 1_000_000;
+
+        public Lanes {
+            Objects.requireNonNull(queries);
+            Objects.requireNonNull(prebuilt);
+            Objects.requireNonNull(pages);
+            Objects.requireNonNull(downloads);
+        }
+
+        /** By the number of processors; 5 queries of one client at once, which wait half a second at most. */
+        public static Lanes usual() {
+            int processors = Runtime.getRuntime().availableProcessors();
+            return new Lanes(queries(Math.max(4, 2 * processors), 5, Duration.ofMillis(500)),
+                    new Lane.Width(Math.max(8, 2 * processors), 256, Duration.ofSeconds(5), ANY),
+                    new Lane.Width(Math.max(8, 4 * processors), 1024, Duration.ofSeconds(10), ANY),
+                    new Lane.Width(2, 256, Duration.ofSeconds(30), ANY));
+        }
+
+        /** The lane of queries with as many places to wait as four times its threads. */
+        public static Lane.Width queries(int threads, int perClient, Duration patience) {
+            return new Lane.Width(threads, 4 * threads, patience, perClient);
+        }
+    }
+
+    /**
+     * How it is operated.
+     *
+     * @param trustedProxies addresses, ranges or networks (as {@code 10.0.0.0/8}) of proxies whose X-Forwarded headers are believed
+     * @param metricsPort port on loopback where metrics are, and nowhere else; without it they are at the usual port for loopback
+     * @param accessLog file, or {@code -} for standard output; empty for none. {@code yyyy_mm_dd} in a name makes a file a day
+     * @param shutdownTime what is under way when the server is stopped may take so long to end
+     */
+    public record Operation(List<String> trustedProxies, OptionalInt metricsPort, Optional<String> accessLog, Duration shutdownTime) {
+
+        public Operation {
+            trustedProxies = List.copyOf(trustedProxies);
+            Objects.requireNonNull(accessLog);
+            Objects.requireNonNull(shutdownTime);
+            metricsPort.ifPresent(Settings::checkPort);
+        }
+
+        /** No proxy, no port of their own for metrics, no access log, 5 seconds to end. */
+        public static Operation usual() {
+            return new Operation(List.of(), OptionalInt.empty(), Optional.empty(), Duration.ofSeconds(5));
         }
     }
 }

@@ -1,39 +1,103 @@
 package eu.policygraph.server;
 
+import eu.policygraph.operation.AccessLog;
+import eu.policygraph.operation.Metrics;
+import eu.policygraph.operation.Requests;
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.stream.Stream;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.AsyncRequestLogWriter;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** How Jetty speaks HTTP for us: compression, sizes, what it says when it cannot read a request. */
+/**
+ * How Jetty speaks HTTP for us. Each request waits for its bytes on a virtual thread of its own, so that slow clients take no
+ * thread from others; what computes does so in a lane.
+ */
 final class Transport {
 
     private static final int OUTPUT_BUFFER = 32 * 1024;
-    private static final int REQUEST_HEADERS = 16 * 1024;
+    private static final int BACKLOG = 1024;
+    private static final int RETAIN_DAYS = 30;
 
     private Transport() {}
 
-    /** @param server not started yet */
-    static void configure(Server server, Settings settings) {
-        server.setErrorHandler(new TransportErrors());
-        server.insertHandler(compression());
+    /** @param server as Fuseki made it, not started yet */
+    static void configure(Server server, Settings settings, Metrics metrics) {
+        ((QueuedThreadPool) server.getThreadPool()).setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-"));
         for (Connector connector : server.getConnectors()) {
-            ((ServerConnector) connector).setHost(settings.host());
-            HttpConfiguration http = connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
-            http.setOutputBufferSize(OUTPUT_BUFFER);
-            http.setRequestHeaderSize(REQUEST_HEADERS);
-            http.setSendServerVersion(false);
+            server.removeConnector(connector);
         }
+        server.addConnector(connector(server, settings, settings.host(), settings.port()));
+        settings.operation().metricsPort().ifPresent(port -> {
+            ServerConnector operators = connector(server, settings, "localhost", port);
+            operators.setName(Front.OPERATION);
+            server.addConnector(operators);
+        });
+        server.addBean(new NetworkConnectionLimit(settings.connections().max(), server));
+        server.setRequestLog(new RequestLog.Collection(requestLogs(settings.operation(), metrics)));
+        TransportErrors errors = new TransportErrors();
+        server.setErrorHandler(errors);
+        server.getDescendants(ContextHandler.class).forEach(context -> context.setErrorHandler(errors));
+        server.insertHandler(compression());
+        server.insertHandler(new Front(settings.operation()));
+        server.insertHandler(new GracefulHandler());
+        server.setStopTimeout(settings.operation().shutdownTime().toMillis());
     }
 
+    private static RequestLog[] requestLogs(Settings.Operation settings, Metrics metrics) {
+        Stream<RequestLog> access = settings.accessLog().stream().map(file -> new AccessLog(file.equals("-") ? System.out::println : file(file)));
+        return Stream.concat(Stream.of(new Requests(metrics)), access).toArray(RequestLog[]::new);
+    }
+
+    private static AsyncRequestLogWriter file(String name) {
+        AsyncRequestLogWriter writer = new AsyncRequestLogWriter(name);
+        writer.setAppend(true);
+        writer.setRetainDays(RETAIN_DAYS);
+        return writer;
+    }
+
+    private static ServerConnector connector(Server server, Settings settings, String host, int port) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setOutputBufferSize(OUTPUT_BUFFER);
+        http.setRequestHeaderSize(settings.connections().maxHeader());
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http)) {
+            @Override
+            protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) throws IOException {
+                SocketChannelEndPoint endPoint = new WatchedEndPoint(channel, selector, key, getScheduler(), getExecutor());
+                endPoint.setIdleTimeout(getIdleTimeout());
+                return endPoint;
+            }
+        };
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.setIdleTimeout(settings.connections().idleTime().toMillis());
+        connector.addBean(new SlowClients(connector, settings.connections()));
+        return connector;
+    }
+
+    /** Answers are compressed; requests are not taken compressed, for a small one may hold a large one. */
     private static CompressionHandler compression() {
         CompressionHandler handler = new CompressionHandler();
         handler.putCompression(new GzipCompression());
-        handler.putConfiguration("/*", CompressionConfig.builder().defaults().compressIncludeMethod("GET").compressIncludeMethod("POST").build());
+        handler.putConfiguration("/*", CompressionConfig.builder().defaults().compressIncludeMethod("GET").compressIncludeMethod("POST").decompressExcludePath("/*").build());
         return handler;
     }
 }

@@ -23,6 +23,9 @@ public final class Site extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
+    /** Answers up to this size are always sent, however much is on its way. */
+    private static final int SMALL = 64 * 1024;
+
     /** Makes the page of a problem for a client that prefers HTML. */
     @FunctionalInterface
     public interface ProblemPage {
@@ -32,18 +35,50 @@ public final class Site extends HttpServlet {
     private final transient Router router;
     private final transient ProblemPage problemPage;
     private final int maxBody;
+    private final transient Budget budget;
 
-    /** @param maxBody bytes of a request body; what is longer is refused with 413 */
-    public Site(Router router, ProblemPage problemPage, int maxBody) {
+    /**
+     * @param maxBody bytes of a request body; what is longer is refused with 413
+     * @param budget what bodies of requests and answers may hold together
+     */
+    public Site(Router router, ProblemPage problemPage, int maxBody, Budget budget) {
         this.router = router;
         this.problemPage = problemPage;
         this.maxBody = maxBody;
+        this.budget = budget;
     }
 
     @Override
-    public void service(HttpServletRequest in, HttpServletResponse out) throws IOException {
-        boolean head = in.getMethod().equals("HEAD");
-        Response response = respond(in, head);
+    public void service(HttpServletRequest in, HttpServletResponse out) {
+        Exchange exchange = in.getAttribute(Exchange.ATTRIBUTE) instanceof Exchange known ? known : Exchange.none();
+        String method = Optional.ofNullable(in.getMethod()).orElse("");
+        Request request = new Request(method.equals("HEAD") ? "GET" : method, "", Parameters.parse(null), headers(in), new byte[0], address(in, exchange), Map.of(), exchange);
+        try (BodyReader body = new BodyReader(in, maxBody, budget)) {
+            Response response = respond(in, request, body);
+            try (Body full = response.body()) {
+                send(in, out, request, body, response);
+            }
+        } catch (IOException e) {
+            LOG.debug("{} the client hung up", exchange.id(), e);
+            exchange.problem("client-gone");
+        }
+    }
+
+    private void send(HttpServletRequest in, HttpServletResponse out, Request request, BodyReader body, Response full) throws IOException {
+        long size = full.body() instanceof Body.InMemory memory && memory.length() > SMALL ? memory.length() : 0;
+        if (!budget.take(size)) {
+            Problem busy = Problem.of("busy", 503, "Busy", "Too many large answers are being sent here at once. Ask again in a moment.").withHeader("Retry-After", "2");
+            write(in, out, problem(busy, request), body);
+            return;
+        }
+        try {
+            write(in, out, Conditional.apply(request, full), body);
+        } finally {
+            budget.give(size);
+        }
+    }
+
+    private static void write(HttpServletRequest in, HttpServletResponse out, Response response, BodyReader body) throws IOException {
         out.setStatus(response.status());
         Headers.common().forEach(out::setHeader);
         Set<String> seen = new HashSet<>();
@@ -54,53 +89,58 @@ public final class Site extends HttpServlet {
                 out.addHeader(header.getKey(), header.getValue());
             }
         }
+        if (body.isOpen()) {
+            out.setHeader("Connection", "close");
+        }
         if (response.contentType() != null) {
             out.setContentType(response.contentType());
         }
         if (response.status() != 304 && response.status() != 204) {
             out.setContentLengthLong(response.body().length());
+            if (!"HEAD".equals(in.getMethod())) {
+                response.body().writeTo(out.getOutputStream());
+            }
         }
-        if (!head && response.status() != 304 && response.status() != 204) {
-            response.body().writeTo(out.getOutputStream());
+        if (body.isOpen()) {
+            out.flushBuffer();
+            body.drain();
         }
     }
 
-    private Response respond(HttpServletRequest in, boolean head) throws IOException {
-        Request request = new Request(in.getMethod(), in.getRequestURI(), Parameters.parse(null), headers(in), new byte[0], address(in), Map.of());
+    private Response respond(HttpServletRequest in, Request blank, BodyReader body) {
+        Request request = blank;
         try {
-            String method = head ? "GET" : in.getMethod();
-            request = new Request(method, Parameters.decode(in.getRequestURI(), false), Parameters.parse(in.getQueryString()), request.headers(), body(in), request.address(), Map.of());
-            return Conditional.apply(request, router.handle(request));
+            String path = path(in);
+            request = blank.at(path, Parameters.parse(in.getQueryString()), new byte[0]);
+            request = request.at(path, request.query(), body.read());
+            request.exchange().wire().received();
+            return router.handle(request);
         } catch (ProblemException e) {
             return problem(e.problem(), request);
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("{} {} failed", request.method(), request.path(), e);
-            return problem(Problem.of("internal-error", 500, "Internal error", "Something failed here. It has been logged; please tell us the address."), request);
+            LOG.error("{} {} {} failed", request.exchange().id(), request.method(), in.getRequestURI(), e);
+            return problem(Problem.of("internal-error", 500, "Internal error", "Something failed here. It has been logged; please tell us the request id."), request);
         }
     }
 
-    private Response problem(Problem problem, Request request) {
+    /** The decoded path; control characters have no place in an address. */
+    private static String path(HttpServletRequest in) {
+        String path = Parameters.decode(Optional.ofNullable(in.getRequestURI()).orElse(""), false);
+        if (path.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.badRequest("bad-encoding", "The address holds control characters.").exception();
+        }
+        return path;
+    }
+
+    private Response problem(Problem plain, Request request) {
+        request.exchange().problem(plain.id());
+        Problem problem = plain.status() >= 500 ? plain.with("request", request.exchange().id()) : plain;
         boolean html = Negotiation.choose(request.header("Accept"), List.of(Format.ROWS_JSON, Format.HTML)).equals(Optional.of(Format.HTML));
         if (!html) {
             return Response.problem(problem, request.address()).header("Vary", "Accept");
         }
         Response page = Response.text(Format.HTML, problemPage.render(problem, request)).status(problem.status());
         return Response.withHeaders(page, problem).header("Vary", "Accept");
-    }
-
-    private byte[] body(HttpServletRequest in) throws IOException {
-        if (in.getContentLengthLong() > maxBody) {
-            throw tooLarge();
-        }
-        byte[] bytes = in.getInputStream().readNBytes(maxBody + 1);
-        if (bytes.length > maxBody) {
-            throw tooLarge();
-        }
-        return bytes;
-    }
-
-    private ProblemException tooLarge() {
-        return Problem.of("body-too-large", 413, "Content too large", "The request body is larger than " + maxBody + " bytes.").with("limit", maxBody).exception();
     }
 
     private static Map<String, String> headers(HttpServletRequest in) {
@@ -111,9 +151,11 @@ public final class Site extends HttpServlet {
         return headers;
     }
 
-    private static Address address(HttpServletRequest in) {
-        return Address.of(in.getScheme(), in.getHeader("Host"), first(in.getHeader("X-Forwarded-Proto")), first(in.getHeader("X-Forwarded-Host")),
-                first(in.getHeader("X-Forwarded-Prefix")));
+    /** What a proxy says of the address is believed when the proxy is one that the operator named. */
+    private static Address address(HttpServletRequest in, Exchange exchange) {
+        return exchange.proxied()
+                ? Address.of(in.getScheme(), in.getHeader("Host"), first(in.getHeader("X-Forwarded-Proto")), first(in.getHeader("X-Forwarded-Host")), first(in.getHeader("X-Forwarded-Prefix")))
+                : Address.of(in.getScheme(), in.getHeader("Host"), null, null, null);
     }
 
     private static String first(String list) {

@@ -23,7 +23,7 @@ class DownloadsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = RunningServer.start();
+        server = RunningServer.behindProxy();
     }
 
     @AfterAll

@@ -46,7 +46,7 @@ class LinkedDataTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = RunningServer.start();
+        server = RunningServer.behindProxy();
     }
 
     @AfterAll

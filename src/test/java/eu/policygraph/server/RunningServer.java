@@ -13,6 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A server on a free port with a client for it. */
 public final class RunningServer implements AutoCloseable {
@@ -30,7 +33,22 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer start(Snapshot snapshot, QueryCatalogue catalogue, Limits limits) throws IOException {
-        return new RunningServer(GraphServer.start(new Settings("localhost", 0, limits, 1024 * 1024), snapshot, catalogue, Project.checks(), Project.CLOCK));
+        return start(snapshot, catalogue, Settings.of("localhost", 0, limits));
+    }
+
+    /** With the shipped data. */
+    static RunningServer start(Settings settings) throws IOException {
+        return start(Project.snapshot(), Project.catalogue(), settings);
+    }
+
+    /** With the shipped data, as if behind a proxy on the same machine whose headers are believed. */
+    public static RunningServer behindProxy() throws IOException {
+        Settings.Operation operation = new Settings.Operation(List.of("127.0.0.1", "::1"), OptionalInt.empty(), Optional.empty(), Duration.ofSeconds(5));
+        return start(Settings.of("localhost", 0, new Limits(Duration.ofSeconds(20), 100_000)).with(operation));
+    }
+
+    private static RunningServer start(Snapshot snapshot, QueryCatalogue catalogue, Settings settings) throws IOException {
+        return new RunningServer(GraphServer.start(settings, snapshot, catalogue, Project.checks(), Project.CLOCK));
     }
 
     /** Scheme, host and port. */

@@ -31,7 +31,7 @@ class SearchTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = RunningServer.start();
+        server = RunningServer.behindProxy();
     }
 
     @AfterAll

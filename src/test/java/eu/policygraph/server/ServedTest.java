@@ -118,7 +118,7 @@ class ServedTest {
     @Test
     void onlyWhatIsOursAnswers() throws Exception {
         assertThat(server.get("/$/ping").statusCode()).isEqualTo(200);
-        for (String path : List.of("/$/stats", "/$/metrics", "/$/datasets", "/$/server", "/$/compact/sparql", "/sparql/data", "/sparql/update", "/static/../version.properties")) {
+        for (String path : List.of("/$/stats", "/$/datasets", "/$/server", "/$/compact/sparql", "/sparql/data", "/sparql/update", "/static/../version.properties")) {
             assertThat(server.get(path).statusCode()).as(path).isBetween(400, 405);
         }
     }

@@ -1,0 +1,112 @@
+package eu.policygraph.web;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Threads that handle one sort of request, so that no other sort has to wait for it. They are threads of the platform, which
+ * the system shares the processors among; a virtual thread that computes would hold its carrier until it is done.
+ */
+public final class Lane implements AutoCloseable {
+
+    /**
+     * How wide a lane is.
+     *
+     * @param threads requests that are handled at once
+     * @param waiting requests that wait for a thread; more are refused
+     * @param patience how long one waits before it is refused
+     * @param perClient requests of one client that wait or are handled or sent at once; more are refused
+     */
+    public record Width(int threads, int waiting, Duration patience, int perClient) {
+
+        public Width {
+            Objects.requireNonNull(patience);
+            if (threads < 1 || waiting < 1 || perClient < 1 || patience.isNegative()) {
+                throw new IllegalArgumentException("a lane has at least one thread, one place to wait and one request of a client");
+            }
+        }
+    }
+
+    private static final String RETRY = "2";
+
+    private final String name;
+    private final Width width;
+    private final ThreadPoolExecutor threads;
+    private final ClientSlots clients;
+
+    /** @param name of the lane in metrics and thread names: a word */
+    public Lane(String name, Width width) {
+        this.name = Objects.requireNonNull(name);
+        this.width = width;
+        this.clients = new ClientSlots(width.perClient());
+        this.threads = new ThreadPoolExecutor(width.threads(), width.threads(), 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(width.waiting()),
+                Thread.ofPlatform().name("lane-" + name + "-", 0).daemon(true).factory());
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Width width() {
+        return width;
+    }
+
+    /** Requests that wait for a thread now. */
+    public int waiting() {
+        return threads.getQueue().size();
+    }
+
+    /** Requests that are handled now. */
+    public int running() {
+        return threads.getActiveCount();
+    }
+
+    /**
+     * The handler on a thread of this lane; the thread that calls waits, and stops it when the client hangs up.
+     * It fails with 429 when the client has too much under way, and with 503 when all threads are taken for too long.
+     */
+    public Route.Handler around(Route.Handler handler) {
+        return request -> handle(request, handler);
+    }
+
+    private Response handle(Request request, Route.Handler handler) {
+        Exchange exchange = request.exchange();
+        if (!clients.take(exchange.client())) {
+            throw Problem.of("too-many-requests", 429, "Too many requests", "You have " + width.perClient() + " requests of this kind under way, which is the limit. Wait for one to end.")
+                    .with("limit", width.perClient()).withHeader("Retry-After", RETRY).exception();
+        }
+        LaneTask task = new LaneTask(request, handler);
+        // The slot is free when the work has ended and the answer is out: who reads slowly, or hangs up, gets no further.
+        task.whenDone(() -> exchange.afterwards(() -> clients.give(exchange.client())));
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.abandon();
+            throw busy();
+        }
+        try {
+            if (!task.started(width.patience()) && task.abandon()) {
+                threads.remove(task);
+                throw busy();
+            }
+            return task.answer();
+        } finally {
+            exchange.waited(name, task.waited());
+        }
+    }
+
+    private ProblemException busy() {
+        return Problem.of("busy", 503, "Busy", "Too many requests of this kind are waiting here. Ask again in a moment.").withHeader("Retry-After", RETRY).exception();
+    }
+
+    /** Takes no more; what runs goes on until it ends or is cancelled. */
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}
