@@ -1,6 +1,5 @@
 package eu.policygraph.sparql;
 
-import eu.policygraph.admission.Cancellation;
 import eu.policygraph.admission.RefusedException;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Format;
@@ -94,7 +93,7 @@ public final class SparqlEndpoint {
         Snapshot current = snapshot.get();
         DatasetGraph dataset = dataset(query, sparql, current);
         try {
-            return runner.run(query, Map.of(), dataset, new Cancellation(), answer -> response(answer, format, request, sparql));
+            return runner.run(query, Map.of(), dataset, request.cancellation(), answer -> response(answer, format, request, sparql));
         } catch (QueryTimeoutException e) {
             throw QueryProblems.of(e, runner.limits()).exception();
         } catch (RefusedException e) {
