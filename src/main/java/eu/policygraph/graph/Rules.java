@@ -1,17 +1,15 @@
 package eu.policygraph.graph;
 
+import eu.policygraph.model.Namespaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.mem.GraphMemFast;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
@@ -29,10 +27,33 @@ final class Rules {
 
     private static final String ORDER = "order.txt";
 
-    private final List<Query> rules;
+    private final List<Rule> rules;
 
-    private Rules(List<Query> rules) {
-        this.rules = rules;
+    /**
+     * @param name of its file, without the suffix
+     * @param text as it was written
+     */
+    record Rule(String name, String text, Query query, RuleInputs inputs) {
+
+        /** The IRI of the rule. */
+        String iri() {
+            return Namespaces.BASE + "ontology/rules/" + name;
+        }
+
+        /** All that the rule derives from {@code graphs} and their union, whether it is known or not. */
+        Graph derive(GraphTable graphs, Graph union) {
+            DatasetGraph facts = new IndexedDataset(graphs, union);
+            QuadExecution.install(facts.getContext());
+            Graph derived = new GraphMemFast();
+            try (QueryExec exec = QueryExec.dataset(facts).query(query).build()) {
+                exec.constructTriples().forEachRemaining(derived::add);
+            }
+            return derived;
+        }
+    }
+
+    private Rules(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
     }
 
     /**
@@ -45,7 +66,7 @@ final class Rules {
             return new Rules(List.of());
         }
         List<Finding> findings = new ArrayList<>();
-        List<Query> rules = new ArrayList<>();
+        List<Rule> rules = new ArrayList<>();
         Set<Path> unordered = new HashSet<>();
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(f -> f.getFileName().toString().endsWith(".rq")).forEach(unordered::add);
@@ -68,15 +89,16 @@ final class Rules {
         return new Rules(rules);
     }
 
-    private static void read(Path file, List<Query> rules, List<Finding> findings) throws IOException {
+    private static void read(Path file, List<Rule> rules, List<Finding> findings) throws IOException {
         try {
-            Query query = QueryFactory.create(Files.readString(file), Syntax.syntaxSPARQL_11);
+            String text = Files.readString(file);
+            Query query = QueryFactory.create(text, Syntax.syntaxSPARQL_11);
             if (!query.isConstructType()) {
                 findings.add(Finding.of(file, "A rule is a CONSTRUCT query", "Write what it derives as CONSTRUCT { … } WHERE { … }."));
             } else if (query.getConstructTemplate().getTriples().stream().anyMatch(t -> t.getSubject().isBlank() || t.getObject().isBlank())) {
                 findings.add(Finding.of(file, "The rule makes blank nodes", "Make an IRI with BIND(IRI(CONCAT(…)) AS ?thing)."));
             } else {
-                rules.add(query);
+                rules.add(new Rule(file.getFileName().toString().replaceFirst("\\.rq$", ""), text, query, RuleInputs.of(query)));
             }
         } catch (QueryParseException e) {
             String message = e.getMessage().lines().findFirst().orElse("syntax error");
@@ -91,29 +113,8 @@ final class Rules {
         return rules.size();
     }
 
-    /** What the rules derive and {@code union} does not hold; it is also added to {@code union}. */
-    Graph derive(Map<Node, Graph> graphs, Graph union) {
-        Graph derived = new GraphMemFast();
-        if (!rules.isEmpty()) {
-            DatasetGraph facts = new IndexedDataset(graphs, union);
-            QuadExecution.install(facts.getContext());
-            for (Query rule : rules) {
-                for (Triple triple : triples(rule, facts)) {
-                    if (!union.contains(triple)) {
-                        derived.add(triple);
-                        union.add(triple);
-                    }
-                }
-            }
-        }
-        return derived;
-    }
-
-    private static List<Triple> triples(Query rule, DatasetGraph facts) {
-        List<Triple> triples = new ArrayList<>();
-        try (QueryExec exec = QueryExec.dataset(facts).query(rule).build()) {
-            exec.constructTriples().forEachRemaining(triples::add);
-        }
-        return triples;
+    /** The rules in the order in which they run; each sees the facts and what the rules before it derived. */
+    List<Rule> inOrder() {
+        return rules;
     }
 }

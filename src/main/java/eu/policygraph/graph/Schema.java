@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,6 +35,7 @@ public final class Schema {
     private final Rules rules;
     private final SortedMap<String, String> files;
     private final Map<Node, ProgramGraph> programGraphs;
+    private final Set<Node> reserved;
 
     private Schema(SortedMap<Node, Graph> ontologies, Graph shapes, Rules rules, SortedMap<String, String> files, List<ProgramGraph> programGraphs) {
         this.ontologies = Collections.unmodifiableSortedMap(ontologies);
@@ -40,6 +44,10 @@ public final class Schema {
         this.rules = rules;
         this.files = Collections.unmodifiableSortedMap(files);
         this.programGraphs = programGraphs.stream().collect(Collectors.toUnmodifiableMap(g -> NodeFactory.createURI(g.iri()), g -> g));
+        Set<Node> names = new HashSet<>(Set.of(SnapshotLoader.INFERRED, SnapshotLoader.DERIVED, SourceDescriptions.LOADED));
+        names.addAll(ontologies.keySet());
+        names.addAll(this.programGraphs.keySet());
+        this.reserved = Set.copyOf(names);
     }
 
     /**
@@ -71,8 +79,11 @@ public final class Schema {
 
     /** Whether a graph of that name is made by the program or comes with the ontology, so that data cannot write to it. */
     public boolean reserves(Node graph) {
-        return ontologies.containsKey(graph) || programGraphs.containsKey(graph)
-                || graph.equals(SnapshotLoader.INFERRED) || graph.equals(SnapshotLoader.DERIVED) || graph.equals(SourceDescriptions.LOADED);
+        return reserved.contains(graph);
+    }
+
+    Set<Node> reserved() {
+        return reserved;
     }
 
     /** The SHACL shapes that data is checked against; read-only. */
