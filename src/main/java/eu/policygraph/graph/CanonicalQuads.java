@@ -14,7 +14,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.out.NodeFormatterNT;
 
 /**
- * The statements of a dataset as N-Quads lines in code-point order, each once: the form that a version is computed from.
+ * The statements of a dataset as N-Quads lines in code-point order, each once: the form that the digest of a graph is computed from.
  * For data without blank nodes this equals RDFC-1.0; with blank nodes the labels of {@link GraphCollector} are kept.
  */
 public final class CanonicalQuads {

@@ -16,7 +16,7 @@ import org.apache.jena.graph.Graph;
  * @param conclusions what is derived and what is entailed, each statement once; has no statement in common with the facts
  * @param digests of what the snapshot is made from
  */
-record Layers(GraphTable graphs, Graph facts, Graph inferred, List<Derivation> derivations, Graph entailed, Graph conclusions, Digests digests) {
+record Layers(GraphTable graphs, Graph facts, Graph inferred, List<Derivation> derivations, Graph entailed, Graph conclusions, PartDigests digests) {
 
     /**
      * What one rule derives.

@@ -1,13 +1,15 @@
 package eu.policygraph.graph;
 
-import eu.policygraph.model.Namespaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.mem.GraphMemFast;
@@ -28,17 +30,10 @@ final class Rules {
     private static final String ORDER = "order.txt";
 
     private final List<Rule> rules;
+    private final SortedMap<String, String> files;
 
-    /**
-     * @param name of its file, without the suffix
-     * @param text as it was written
-     */
-    record Rule(String name, String text, Query query, RuleInputs inputs) {
-
-        /** The IRI of the rule. */
-        String iri() {
-            return Namespaces.BASE + "ontology/rules/" + name;
-        }
+    /** A rule and what it reads. */
+    record Rule(Query query, RuleInputs inputs) {
 
         /** All that the rule derives from {@code graphs} and their union, whether it is known or not. */
         Graph derive(GraphTable graphs, Graph union) {
@@ -52,8 +47,9 @@ final class Rules {
         }
     }
 
-    private Rules(List<Rule> rules) {
+    private Rules(List<Rule> rules, SortedMap<String, String> files) {
         this.rules = List.copyOf(rules);
+        this.files = Collections.unmodifiableSortedMap(files);
     }
 
     /**
@@ -63,19 +59,24 @@ final class Rules {
      */
     static Rules read(Path folder) throws InputException, IOException {
         if (!Files.isDirectory(folder)) {
-            return new Rules(List.of());
+            return new Rules(List.of(), new TreeMap<>());
         }
         List<Finding> findings = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
+        SortedMap<String, String> files = new TreeMap<>();
         Set<Path> unordered = new HashSet<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(f -> f.getFileName().toString().endsWith(".rq")).forEach(unordered::add);
+        try (Stream<Path> all = Files.list(folder)) {
+            all.filter(f -> f.getFileName().toString().endsWith(".rq")).forEach(unordered::add);
         }
         Path order = folder.resolve(ORDER);
+        if (Files.exists(order)) {
+            files.put(ORDER, Files.readString(order));
+        }
         for (String name : Files.exists(order) ? Files.readAllLines(order) : List.<String>of()) {
             if (!name.isBlank() && !name.startsWith("#")) {
                 Path file = folder.resolve(name.strip() + ".rq");
                 if (unordered.remove(file)) {
+                    files.put(file.getFileName().toString(), Files.readString(file));
                     read(file, rules, findings);
                 } else {
                     findings.add(Finding.of(order, "There is no rule '" + name.strip() + "' here, or it is named twice", "Name each file of the folder once."));
@@ -86,19 +87,18 @@ final class Rules {
         if (!findings.isEmpty()) {
             throw new InputException(findings);
         }
-        return new Rules(rules);
+        return new Rules(rules, files);
     }
 
     private static void read(Path file, List<Rule> rules, List<Finding> findings) throws IOException {
         try {
-            String text = Files.readString(file);
-            Query query = QueryFactory.create(text, Syntax.syntaxSPARQL_11);
+            Query query = QueryFactory.create(Files.readString(file), Syntax.syntaxSPARQL_11);
             if (!query.isConstructType()) {
                 findings.add(Finding.of(file, "A rule is a CONSTRUCT query", "Write what it derives as CONSTRUCT { … } WHERE { … }."));
             } else if (query.getConstructTemplate().getTriples().stream().anyMatch(t -> t.getSubject().isBlank() || t.getObject().isBlank())) {
                 findings.add(Finding.of(file, "The rule makes blank nodes", "Make an IRI with BIND(IRI(CONCAT(…)) AS ?thing)."));
             } else {
-                rules.add(new Rule(file.getFileName().toString().replaceFirst("\\.rq$", ""), text, query, RuleInputs.of(query)));
+                rules.add(new Rule(query, RuleInputs.of(query)));
             }
         } catch (QueryParseException e) {
             String message = e.getMessage().lines().findFirst().orElse("syntax error");
@@ -111,6 +111,11 @@ final class Rules {
     /** How many rules there are. */
     int count() {
         return rules.size();
+    }
+
+    /** The files as they were written: text by name. */
+    SortedMap<String, String> files() {
+        return files;
     }
 
     /** The rules in the order in which they run; each sees the facts and what the rules before it derived. */

@@ -74,7 +74,9 @@ public final class Schema {
             texts.put(folder.relativize(file.path()).toString().replace('\\', '/'), Files.readString(file.path()));
         }
         collector.findings().addAll(shapes.findings());
-        return new Schema(collector.takeGraphs(), union(shapes.takeGraphs()), Rules.read(folder.resolve(RULES_FOLDER)), texts, programGraphs);
+        Rules rules = Rules.read(folder.resolve(RULES_FOLDER));
+        rules.files().forEach((name, text) -> texts.put(RULES_FOLDER + "/" + name, text));
+        return new Schema(collector.takeGraphs(), union(shapes.takeGraphs()), rules, texts, programGraphs);
     }
 
     /** Whether a graph of that name is made by the program or comes with the ontology, so that data cannot write to it. */
@@ -91,7 +93,7 @@ public final class Schema {
         return new GraphReadOnly(shapes);
     }
 
-    /** The files of the ontology and the shapes as they were written, comments and all: text by file name. */
+    /** The files of the ontology, the shapes and the rules as they were written, comments and all: text by file name. */
     public SortedMap<String, String> files() {
         return files;
     }
@@ -106,6 +108,15 @@ public final class Schema {
 
     Rules rules() {
         return rules;
+    }
+
+    /** The digests of the rules. */
+    PartDigests digests() {
+        PartDigests digests = PartDigests.NONE;
+        for (Map.Entry<String, String> file : rules.files().entrySet()) {
+            digests = digests.with(Namespaces.BASE + "ontology/" + RULES_FOLDER + "/" + file.getKey(), file.getValue());
+        }
+        return digests;
     }
 
     Map<Node, ProgramGraph> programGraphs() {

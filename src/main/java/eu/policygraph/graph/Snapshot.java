@@ -80,7 +80,7 @@ public final class Snapshot {
         return schema.shapes();
     }
 
-    /** The files of the ontology and the shapes as they were written, comments and all: text by file name. */
+    /** The files of the ontology, the shapes and the rules as they were written, comments and all: text by file name. */
     public SortedMap<String, String> ontologyFiles() {
         return schema.files();
     }

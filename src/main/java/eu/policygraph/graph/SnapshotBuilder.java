@@ -93,10 +93,7 @@ public final class SnapshotBuilder {
         }
 
         Snapshot finish(Steps steps) {
-            Digests digests = Digests.NONE.with(Succession.versioned(graphs));
-            for (Rules.Rule rule : schema.rules().inOrder()) {
-                digests = digests.with(rule.iri(), rule.text());
-            }
+            PartDigests digests = schema.digests().with(Succession.versioned(graphs));
             Inference inference = new Inference(schema.axioms());
             Graph inferred = inference.of(facts);
             inferred.find().forEachRemaining(facts::add);

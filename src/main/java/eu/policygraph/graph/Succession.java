@@ -131,7 +131,7 @@ final class Succession {
         changes.put(name, change);
     }
 
-    private Digests digests() {
+    private PartDigests digests() {
         Map<Node, Graph> changed = new HashMap<>();
         changes.keySet().forEach(name -> changed.put(name, graphs.get(name)));
         return before.digests().with(versioned(changed));

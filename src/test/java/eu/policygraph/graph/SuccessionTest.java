@@ -81,9 +81,9 @@ class SuccessionTest {
         Snapshot first = Project.snapshot();
         Map<Node, Graph> firstGraphs = copies(first.graphs());
         Snapshot snapshot = first;
-        for (int step = 0; step < 24; step++) {
+        for (int step = 0; step < 16; step++) {
             snapshot = builder.apply(snapshot, shippedDelta(random, snapshot));
-            if (step % 2 == 1) {
+            if (step % 4 == 3) {
                 same(snapshot, builder.build(first.schema(), copies(snapshot.asserted())), random);
             }
         }

@@ -14,12 +14,12 @@ import org.apache.jena.graph.Node;
  *
  * @param byIri 64 hexadecimal digits by the IRI of the part, sorted by it in code-point order
  */
-record Digests(TreeMap<String, String> byIri) {
+record PartDigests(TreeMap<String, String> byIri) {
 
-    static final Digests NONE = new Digests(new TreeMap<>(Comparator.naturalOrder(), null));
+    static final PartDigests NONE = new PartDigests(new TreeMap<>(Comparator.naturalOrder(), null));
 
     /** The digests with those of these graphs; a graph that is empty loses its own. */
-    Digests with(Map<Node, Graph> graphs) {
+    PartDigests with(Map<Node, Graph> graphs) {
         Map<String, String> computed = graphs.entrySet().parallelStream().filter(e -> !e.getValue().isEmpty())
                 .collect(Collectors.toMap(e -> e.getKey().toString(), e -> CanonicalQuads.sha256(CanonicalQuads.lines(e.getKey(), e.getValue()))));
         TreeMap<String, String> next = byIri;
@@ -27,12 +27,12 @@ record Digests(TreeMap<String, String> byIri) {
             String digest = computed.get(name.toString());
             next = digest == null ? next.remove(name.toString()) : next.put(name.toString(), digest);
         }
-        return new Digests(next);
+        return new PartDigests(next);
     }
 
     /** The digests with that of a text. */
-    Digests with(String iri, String text) {
-        return new Digests(byIri.put(iri, CanonicalQuads.sha256(text.getBytes(StandardCharsets.UTF_8))));
+    PartDigests with(String iri, String text) {
+        return new PartDigests(byIri.put(iri, CanonicalQuads.sha256(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** One line a part, {@code <digest>  <IRI>}, sorted by IRI: the format of sha256sum. */
