@@ -55,7 +55,8 @@ public final class Site extends HttpServlet {
         Request request = new Request(method.equals("HEAD") ? "GET" : method, "", Parameters.parse(null), headers(in), new byte[0], address(in, exchange), Map.of(), exchange);
         try (BodyReader body = new BodyReader(in, maxBody, budget)) {
             Response response = respond(in, request, body);
-            try (Body full = response.body()) {
+            Body full = response.body();
+            try (full) {
                 send(in, out, request, body, response);
             }
         } catch (IOException e) {
