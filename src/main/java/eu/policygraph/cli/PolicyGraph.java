@@ -13,7 +13,7 @@ import picocli.CommandLine.ScopeType;
 /** The command line as a whole. Exit codes: 0 done, 1 something in the input or on the machine is wrong, 2 wrong usage. */
 @Command(name = "policygraph", versionProvider = PolicyGraph.Version.class, mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
         description = "Serves EU strategies, the initiatives that carry them, and the acts and events that deliver them as linked data.",
-        subcommands = {ServeCommand.class, CheckCommand.class, QueryCommand.class, QueriesCommand.class, ExportCommand.class, ImportCommand.class},
+        subcommands = {ServeCommand.class, CheckCommand.class, QueryCommand.class, QueriesCommand.class, ExportCommand.class, ImportCommand.class, TokenCommand.class},
         footerHeading = "%nExit codes: 0 done, 1 something in the input or on the machine is wrong, 2 wrong usage.%n",
         footer = "Without a command: serve.")
 public final class PolicyGraph implements Runnable {
@@ -23,6 +23,9 @@ public final class PolicyGraph implements Runnable {
 
     @Mixin
     private DataOptions data = new DataOptions();
+
+    @Mixin
+    private ChangeOptions changes = new ChangeOptions();
 
     @Override
     public void run() {
@@ -41,6 +44,7 @@ public final class PolicyGraph implements Runnable {
     public static int run(String... arguments) {
         configureLogging();
         CommandLine command = new CommandLine(new PolicyGraph());
+        command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler(PolicyGraph::report);
         command.setExecutionStrategy(PolicyGraph::execute);
         return command.execute(arguments);
@@ -50,7 +54,7 @@ public final class PolicyGraph implements Runnable {
         if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested() && !parsed.isVersionHelpRequested()) {
             PolicyGraph main = (PolicyGraph) parsed.commandSpec().userObject();
             try {
-                return ServeCommand.serve(main.serve, main.data);
+                return ServeCommand.serve(main.serve, main.data, main.changes);
             } catch (Exception e) {
                 return report(e, parsed.commandSpec().commandLine(), parsed);
             }
