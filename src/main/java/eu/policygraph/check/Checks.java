@@ -91,6 +91,11 @@ public final class Checks {
         return checks.size();
     }
 
+    /** The checks that forbid publication, in the order of their names. */
+    public List<QualityCheck> errors() {
+        return checks.entrySet().stream().filter(entry -> entry.getValue() == Severity.ERROR).map(Map.Entry::getKey).toList();
+    }
+
     /**
      * Runs every check, errors first.
      *
