@@ -1,6 +1,7 @@
 package eu.policygraph.admission;
 
 import eu.policygraph.admission.RefusedException.Reason;
+import eu.policygraph.model.Namespaces;
 import java.util.Set;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
@@ -59,7 +60,7 @@ public final class Admission {
     }
 
     /**
-     * Reads a SPARQL 1.1 update that may run, whoever is allowed to run it.
+     * Reads a SPARQL 1.1 update that may run, whoever is allowed to run it. Relative IRIs are those of the project.
      *
      * @throws org.apache.jena.query.QueryException as {@link #parse}
      * @throws RefusedException as {@link #parse}, and for {@code LOAD}
@@ -67,7 +68,7 @@ public final class Admission {
     public UpdateRequest parseUpdate(String text) {
         measure(text);
         try {
-            UpdateRequest request = UpdateFactory.create(text, Syntax.syntaxSPARQL_11);
+            UpdateRequest request = UpdateFactory.create(text, Namespaces.BASE, Syntax.syntaxSPARQL_11);
             examine(request);
             return request;
         } catch (StackOverflowError e) {

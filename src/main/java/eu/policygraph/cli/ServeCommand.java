@@ -4,6 +4,7 @@ import eu.policygraph.check.Checks;
 import eu.policygraph.graph.InputException;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.query.QueryCatalogue;
+import eu.policygraph.server.Changes;
 import eu.policygraph.server.GraphServer;
 import eu.policygraph.server.Settings;
 import eu.policygraph.store.GraphStore;
@@ -25,18 +26,22 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data = new DataOptions();
 
+    @Mixin
+    private ChangeOptions changes = new ChangeOptions();
+
     @Override
     public Integer call() throws InputException, IOException, UserException {
-        return serve(serve, data);
+        return serve(serve, data, changes);
     }
 
-    static int serve(ServeOptions serve, DataOptions data) throws InputException, IOException, UserException {
+    static int serve(ServeOptions serve, DataOptions data, ChangeOptions change) throws InputException, IOException, UserException {
         PrintStream out = System.out;
         Settings settings = serve.settings();
+        Changes changes = change.changes();
         QueryCatalogue catalogue = data.catalogue();
         out.println("EU Policy Graph: loading " + String.join(", ", data.layout().data().stream().map(Object::toString).toList()));
         GraphStore store = data.store(out);
-        GraphServer server = start(settings, store, catalogue, data.checks());
+        GraphServer server = start(settings, store, changes, catalogue, data.checks());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, store), "shutdown"));
         welcome(out, settings, server.port(), store.get(), catalogue);
         server.join();
@@ -48,9 +53,9 @@ final class ServeCommand implements Callable<Integer> {
         store.close();
     }
 
-    private static GraphServer start(Settings settings, GraphStore store, QueryCatalogue catalogue, Checks checks) throws UserException, IOException {
+    private static GraphServer start(Settings settings, GraphStore store, Changes changes, QueryCatalogue catalogue, Checks checks) throws UserException, IOException {
         try {
-            return GraphServer.start(settings, store, store::onPublish, catalogue, checks, DataOptions.CLOCK);
+            return GraphServer.start(settings, store, changes, catalogue, checks, DataOptions.CLOCK);
         } catch (BindException e) {
             throw new UserException("cannot listen on " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
                     + "); choose another with --port, or --port 0 for a free one");

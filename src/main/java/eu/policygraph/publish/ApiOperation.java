@@ -22,7 +22,7 @@ record ApiOperation(String id, Tag tag, String summary, String description, List
 
     /** The groups that operations are shown in. */
     enum Tag {
-        THINGS("Things and lists of things, and the ontology"), QUERIES("Prebuilt queries"), SPARQL("SPARQL 1.1"), DOWNLOADS("The data as files"),
+        THINGS("Things and lists of things, and the ontology"), QUERIES("Prebuilt queries"), SPARQL("SPARQL 1.1"), CHANGES("Changing the data, by those who have a token"), DOWNLOADS("The data as files"),
         DESCRIPTIONS("What machines read before they use the data"), SITE("Pages and parts of pages");
 
         private final String description;
@@ -95,6 +95,9 @@ record ApiOperation(String id, Tag tag, String summary, String description, List
             members.put("requestBody", Map.of("required", true, "content", content(body)));
         }
         members.put("responses", responses());
+        if (tag == Tag.CHANGES && !id.startsWith("getGraphs")) {
+            members.put("security", List.of(Map.of("token", List.of())));
+        }
         return members;
     }
 

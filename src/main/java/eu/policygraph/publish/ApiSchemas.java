@@ -32,7 +32,8 @@ final class ApiSchemas {
         schemas.put("Json", Map.of("description", "JSON made for people and scripts; its members are shown by an answer", "type", List.of("object", "array")));
         Map<String, Object> problem = Map.of("description", "Problem details; the id has its help at /help#id",
                 "content", Map.of("application/problem+json", Map.of("schema", reference("Problem")), "text/html", Map.of("schema", text())));
-        return Map.of("schemas", schemas, "responses", Map.of("Problem", problem));
+        Map<String, Object> token = Map.of("type", "http", "scheme", "bearer", "description", "A token that the operator of the server made; only for changing data");
+        return Map.of("schemas", schemas, "responses", Map.of("Problem", problem), "securitySchemes", Map.of("token", token));
     }
 
     private static Map<String, Object> problem() {

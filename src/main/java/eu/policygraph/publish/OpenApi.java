@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -68,7 +67,7 @@ public final class OpenApi {
                 catalogue.get().all().forEach(query -> paths.put("/queries/" + query.name(), Map.of("get", QueryOperation.of(query).toMap())));
             } else {
                 Map<String, Object> item = new LinkedHashMap<>();
-                new TreeSet<>(route.methods()).forEach(method -> item.put(method.toLowerCase(Locale.ROOT), ApiOperation.of(route, method).toMap()));
+                route.methods().stream().filter(method -> !method.equals("OPTIONS")).sorted().forEach(method -> item.put(method.toLowerCase(Locale.ROOT), ApiOperation.of(route, method).toMap()));
                 paths.put(route.template().replace("...}", "}"), item);
             }
         }

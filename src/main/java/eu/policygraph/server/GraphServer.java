@@ -1,5 +1,6 @@
 package eu.policygraph.server;
 
+import eu.policygraph.change.ChangeRoutes;
 import eu.policygraph.check.Checks;
 import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
@@ -10,7 +11,9 @@ import eu.policygraph.publish.Dumps;
 import eu.policygraph.publish.TemporaryFolder;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.search.SearchIndex;
+import eu.policygraph.store.GraphStore;
 import eu.policygraph.web.Budget;
+import eu.policygraph.web.Route;
 import eu.policygraph.web.Router;
 import eu.policygraph.web.Site;
 import java.io.IOException;
@@ -18,8 +21,10 @@ import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
@@ -47,15 +52,33 @@ public final class GraphServer implements AutoCloseable {
     }
 
     /**
-     * Starts serving.
+     * Starts serving what a source of snapshots gives; nothing can be changed over HTTP.
      *
-     * @param served the snapshot that new requests get
-     * @param onPublish takes what has to be done with each further snapshot before {@code served} gives it
-     * @param clock says which day "today" is
-     * @throws BindException when the port is in use or the host is not an address of this machine
+     * @throws BindException as {@link #start(Settings, GraphStore, Changes, QueryCatalogue, Checks, Clock)}
      */
     public static GraphServer start(Settings settings, Supplier<Snapshot> served, Consumer<Consumer<Snapshot>> onPublish, QueryCatalogue catalogue, Checks checks, Clock clock)
             throws IOException {
+        return start(settings, served, onPublish, catalogue, checks, clock, false, parts -> ChangeRoutes.off());
+    }
+
+    /**
+     * Starts serving a store.
+     *
+     * @param changes who may change it over HTTP
+     * @param clock says which day "today" is
+     * @throws BindException when the port is in use or the host is not an address of this machine
+     */
+    public static GraphServer start(Settings settings, GraphStore store, Changes changes, QueryCatalogue catalogue, Checks checks, Clock clock) throws IOException {
+        return start(settings, store, store::onPublish, catalogue, checks, clock, changes.tokens().isPresent(),
+                parts -> ChangeRoutes.all(store, changes.tokens(), changes.limits(settings.limits()), checks, parts.runner()));
+    }
+
+    /**
+     * @param served the snapshot that new requests get
+     * @param onPublish takes what has to be done with each further snapshot before {@code served} gives it
+     */
+    private static GraphServer start(Settings settings, Supplier<Snapshot> served, Consumer<Consumer<Snapshot>> onPublish, QueryCatalogue catalogue, Checks checks, Clock clock,
+            boolean changeable, Function<Parts, List<Route>> changes) throws IOException {
         PinnedSnapshot snapshot = new PinnedSnapshot(served);
         Supplier<SearchIndex> index = new PerSnapshot<>(snapshot, SearchIndex::of);
         CompletableFuture<SearchIndex> warm = CompletableFuture.supplyAsync(index);
@@ -72,8 +95,8 @@ public final class GraphServer implements AutoCloseable {
         prepare.accept(served.get());
         onPublish.accept(prepare);
         observe(metrics, served, lanes, budget);
-        Parts parts = Parts.of(settings, snapshot, index, catalogue, checks, clock, dumps, lanes);
-        Site site = new Site(new Router(Routes.all(parts, metrics, warm::isDone)), new ProblemPages(snapshot, parts.templates())::render, settings.connections().maxBody(), budget);
+        Parts parts = Parts.of(settings, snapshot, index, catalogue, checks, clock, dumps, lanes, changeable);
+        Site site = new Site(new Router(Routes.all(parts, metrics, warm::isDone, changes.apply(parts))), new ProblemPages(snapshot, parts.templates())::render, settings.connections().maxBody(), budget);
         FusekiServer fuseki = FusekiServer.create().port(settings.port()).add(QueryService.PATH, QueryService.of(snapshot, site)).addServlet("/*", site).build();
         Transport.configure(fuseki.getJettyServer(), settings, metrics);
         GraphServer server = new GraphServer(fuseki, metrics, () -> {

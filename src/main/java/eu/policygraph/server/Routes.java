@@ -1,5 +1,6 @@
 package eu.policygraph.server;
 
+import eu.policygraph.change.ChangeRoutes;
 import eu.policygraph.operation.Metrics;
 import eu.policygraph.publish.OpenApi;
 import eu.policygraph.publish.Software;
@@ -14,12 +15,14 @@ final class Routes {
     private Routes() {}
 
     /** A new area adds its line here, before the things. */
-    static List<Route> all(Parts parts, Metrics metrics, BooleanSupplier ready) {
+    static List<Route> all(Parts parts, Metrics metrics, BooleanSupplier ready, List<Route> changes) {
         List<Route> routes = new ArrayList<>();
-        OpenApi openApi = new OpenApi(parts.catalogue(), () -> routes, Software.version());
+        OpenApi openApi = new OpenApi(parts.catalogue(), () -> parts.changeable() ? routes : routes.stream().filter(route -> !ChangeRoutes.TEMPLATES.contains(route.template())).toList(),
+                Software.version());
         routes.addAll(OperationRoutes.all(metrics, ready));
         routes.add(parts.lanes().pages(Route.get("/openapi.json", openApi::show)));
         routes.addAll(DataRoutes.all(parts));
+        changes.stream().map(parts.lanes()::changes).forEach(routes::add);
         PageRoutes.fixed(parts).stream().map(parts.lanes()::pages).forEach(routes::add);
         PageRoutes.things(parts).stream().map(parts.lanes()::pages).forEach(routes::add);
         return routes;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * An address and what answers there.
  *
  * @param template path in which {@code {name}} stands for one segment and {@code {name...}} for the rest
- * @param methods methods it takes; HEAD and OPTIONS come with GET
+ * @param methods methods it takes; HEAD comes with GET; OPTIONS is answered by itself, unless it is named here
  */
 public record Route(String template, Set<String> methods, Handler handler, Pattern pattern, List<String> variables) {
 

@@ -55,8 +55,7 @@ public final class Site extends HttpServlet {
         Request request = new Request(method.equals("HEAD") ? "GET" : method, "", Parameters.parse(null), headers(in), new byte[0], address(in, exchange), Map.of(), exchange);
         try (BodyReader body = new BodyReader(in, maxBody, budget)) {
             Response response = respond(in, request, body);
-            Body full = response.body();
-            try (full) {
+            try (Body full = response.body()) {
                 send(in, out, request, body, response);
             }
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import eu.policygraph.Project;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.query.Limits;
 import eu.policygraph.query.QueryCatalogue;
+import eu.policygraph.store.GraphStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -51,6 +52,11 @@ public final class RunningServer implements AutoCloseable {
         return new RunningServer(GraphServer.start(settings, snapshot, catalogue, Project.checks(), Project.CLOCK));
     }
 
+    /** With a store that can be changed. */
+    public static RunningServer start(GraphStore store, Changes changes) throws IOException {
+        return new RunningServer(GraphServer.start(Settings.of("localhost", 0, new Limits(Duration.ofSeconds(20), 100_000)), store, changes, Project.catalogue(), Project.checks(), Project.CLOCK));
+    }
+
     /** Scheme, host and port. */
     public String base() {
         return "http://localhost:" + server.port();
@@ -75,6 +81,10 @@ public final class RunningServer implements AutoCloseable {
 
     public HttpResponse<String> method(String method, String path, String... headers) throws IOException, InterruptedException {
         return send(request(path, headers).method(method, BodyPublishers.noBody()));
+    }
+
+    public HttpResponse<String> send(String method, String path, String contentType, String body, String... headers) throws IOException, InterruptedException {
+        return send(request(path, headers).header("Content-Type", contentType).method(method, BodyPublishers.ofString(body)));
     }
 
     /** Percent-encoded for a query string. */

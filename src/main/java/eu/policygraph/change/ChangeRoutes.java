@@ -1,0 +1,67 @@
+package eu.policygraph.change;
+
+import eu.policygraph.check.Checks;
+import eu.policygraph.query.QueryRunner;
+import eu.policygraph.store.GraphStore;
+import eu.policygraph.web.Request;
+import eu.policygraph.web.Response;
+import eu.policygraph.web.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The addresses at which data are changed. They are there also when nothing can be changed, to say how that is switched on. */
+public final class ChangeRoutes {
+
+    /** The addresses themselves. */
+    public static final Set<String> TEMPLATES = Set.of("/update", "/graphs");
+
+    private static final String EXPOSED = "ETag, Location, Retry-After, WWW-Authenticate, X-Request-Id, " + Writer.VERSION;
+
+    private ChangeRoutes() {}
+
+    /**
+     * @param tokens empty when nothing can be changed over HTTP
+     * @param runner runs the quality checks that stand guard; updates run under the same admission and share its memory
+     */
+    public static List<Route> all(GraphStore store, Optional<TokenFile> tokens, Limits limits, Checks checks, QueryRunner runner) {
+        Gate gate = new Gate(tokens);
+        Writer writer = new Writer(store, new WriteGuard(checks, runner));
+        UpdateEndpoint update = new UpdateEndpoint(gate, writer, limits, new UpdateExecution(runner));
+        GraphStoreEndpoint graphs = new GraphStoreEndpoint(store, gate, writer, limits);
+        return List.of(
+                route("/update", Set.of("POST"), update::handle),
+                route("/graphs", Set.of("GET", "PUT", "POST", "DELETE"), graphs::handle));
+    }
+
+    /** The same addresses where nothing can be changed: each says how that is switched on. */
+    public static List<Route> off() {
+        Route.Handler closed = request -> {
+            throw Gate.closed();
+        };
+        return List.of(route("/update", Set.of("POST"), closed), route("/graphs", Set.of("GET", "PUT", "POST", "DELETE"), closed));
+    }
+
+    /** Scripts of other sites may send a token that they were given: only here does a preflight allow the header Authorization. */
+    private static Route route(String template, Set<String> methods, Route.Handler handler) {
+        Set<String> all = new TreeSet<>(methods);
+        all.add("OPTIONS");
+        Set<String> allowed = new TreeSet<>(all);
+        if (methods.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        String allow = String.join(", ", allowed);
+        return Route.of(template, all, request -> request.method().equals("OPTIONS") ? preflight(allow) : exposed(handler, request));
+    }
+
+    private static Response preflight(String allow) {
+        return new Response(204, null, new byte[0], List.of(Map.entry("Allow", allow), Map.entry("Access-Control-Allow-Methods", allow),
+                Map.entry("Access-Control-Allow-Headers", "Accept, Accept-Language, Authorization, Content-Type, If-Match, If-None-Match")));
+    }
+
+    private static Response exposed(Route.Handler handler, Request request) {
+        return handler.handle(request).header("Access-Control-Expose-Headers", EXPOSED);
+    }
+}
