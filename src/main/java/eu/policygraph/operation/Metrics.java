@@ -31,7 +31,7 @@ public final class Metrics implements Gauges, AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
-    private final MultiGauge snapshot = MultiGauge.builder("policygraph_snapshot_info").description("Version of the data that is served.").register(registry);
+    private final MultiGauge snapshot = MultiGauge.builder("policygraph_snapshot_version").description("Version of the data that is served.").register(registry);
 
     public Metrics() {
         new JvmMemoryMetrics().bindTo(registry);

@@ -6,7 +6,6 @@ import eu.policygraph.operation.Requests;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.stream.Stream;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
@@ -50,7 +49,7 @@ final class Transport {
             server.addConnector(operators);
         });
         server.addBean(new NetworkConnectionLimit(settings.connections().max(), server));
-        server.setRequestLog(new RequestLog.Collection(requestLogs(settings.operation(), metrics)));
+        server.setRequestLog(requestLog(server, settings.operation(), metrics));
         TransportErrors errors = new TransportErrors();
         server.setErrorHandler(errors);
         server.getDescendants(ContextHandler.class).forEach(context -> context.setErrorHandler(errors));
@@ -60,9 +59,16 @@ final class Transport {
         server.setStopTimeout(settings.operation().shutdownTime().toMillis());
     }
 
-    private static RequestLog[] requestLogs(Settings.Operation settings, Metrics metrics) {
-        Stream<RequestLog> access = settings.accessLog().stream().map(file -> new AccessLog(file.equals("-") ? System.out::println : file(file)));
-        return Stream.concat(Stream.of(new Requests(metrics)), access).toArray(RequestLog[]::new);
+    /** What hears of every request when it is over. */
+    private static RequestLog requestLog(Server server, Settings.Operation settings, Metrics metrics) {
+        Requests counting = new Requests(metrics);
+        if (settings.accessLog().isEmpty()) {
+            return counting;
+        }
+        String file = settings.accessLog().get();
+        AccessLog access = new AccessLog(file.equals("-") ? System.out::println : file(file));
+        server.addBean(access);
+        return new RequestLog.Collection(counting, access);
     }
 
     private static AsyncRequestLogWriter file(String name) {

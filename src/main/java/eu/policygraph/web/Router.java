@@ -30,9 +30,6 @@ public final class Router {
                 return answer(route, request.withPathVariables(variables.get()));
             }
         }
-        if (request.method().equals("OPTIONS") && request.path().equals("*")) {
-            return new Response(204, null, new byte[0], List.of(Map.entry("Allow", "GET, HEAD, OPTIONS, POST")));
-        }
         throw Problem.notFound("no-such-address", "Nothing has the address " + request.path() + ". Start at / or see /help.").exception();
     }
 

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A server on a free port with a client for it. */
 public final class RunningServer implements AutoCloseable {
@@ -46,6 +48,11 @@ public final class RunningServer implements AutoCloseable {
     public static RunningServer behindProxy() throws IOException {
         Settings.Operation operation = new Settings.Operation(List.of("127.0.0.1", "::1"), OptionalInt.empty(), Optional.empty(), Duration.ofSeconds(5));
         return start(Settings.of("localhost", 0, new Limits(Duration.ofSeconds(20), 100_000)).with(operation));
+    }
+
+    /** With snapshots that are replaced. */
+    static RunningServer start(Settings settings, Supplier<Snapshot> served, Consumer<Consumer<Snapshot>> onPublish) throws IOException {
+        return new RunningServer(GraphServer.start(settings, served, onPublish, Project.catalogue(), Project.checks(), Project.CLOCK));
     }
 
     private static RunningServer start(Snapshot snapshot, QueryCatalogue catalogue, Settings settings) throws IOException {
