@@ -55,8 +55,8 @@ public final class Site extends HttpServlet {
         Request request = new Request(method.equals("HEAD") ? "GET" : method, "", Parameters.parse(null), headers(in), new byte[0], address(in, exchange), Map.of(), exchange);
         try (BodyReader body = new BodyReader(in, maxBody, budget)) {
             Response response = respond(in, request, body);
-            try (Body full = response.body()) {
-                send(in, out, request, body, response);
+            try (Body content = response.body()) {
+                send(in, out, request, body, response, content);
             }
         } catch (IOException e) {
             LOG.debug("{} the client hung up", exchange.id(), e);
@@ -64,8 +64,8 @@ public final class Site extends HttpServlet {
         }
     }
 
-    private void send(HttpServletRequest in, HttpServletResponse out, Request request, BodyReader body, Response full) throws IOException {
-        long size = full.body() instanceof Body.InMemory memory && memory.length() > SMALL ? memory.length() : 0;
+    private void send(HttpServletRequest in, HttpServletResponse out, Request request, BodyReader body, Response full, Body content) throws IOException {
+        long size = content instanceof Body.InMemory memory && memory.length() > SMALL ? memory.length() : 0;
         if (!budget.take(size)) {
             Problem busy = Problem.of("busy", 503, "Busy", "Too many large answers are being sent here at once. Ask again in a moment.").withHeader("Retry-After", "2");
             write(in, out, problem(busy, request), body);
