@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class AbuseIT {
 
-    private static final int TIMEOUT = 1;
+    private static final int TIMEOUT = 2;
     private static final double SLACK = 5;
     private static final long SEED = LocalDate.now().toEpochDay();
 

@@ -106,7 +106,7 @@ public final class Crowds {
                     continue;
                 }
                 RawHttp.Reply reply = answer.resultNow();
-                samples.add(new Latencies.Sample(reply.status(), reply.took().toNanos()));
+                samples.add(new Latencies.Sample(samples.size(), reply.status(), reply.took().toNanos()));
                 complaints.addAll(Judge.complaints(reply));
                 if (!Set.of(429, 503).contains(reply.status())) {
                     complaints.add("answered with " + reply.status());

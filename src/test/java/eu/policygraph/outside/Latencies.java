@@ -3,6 +3,7 @@ package eu.policygraph.outside;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /** The answers to many requests. */
 public record Latencies(List<Sample> samples) {
@@ -10,10 +11,16 @@ public record Latencies(List<Sample> samples) {
     /**
      * One answer.
      *
+     * @param number of the request, from 0
      * @param status 0 for none, or one that was cut
      * @param nanos from when the request was due to the last byte
      */
-    public record Sample(int status, long nanos) {}
+    public record Sample(int number, int status, long nanos) {}
+
+    /** Only the answers to requests with these numbers. */
+    public Latencies of(IntPredicate numbers) {
+        return new Latencies(samples.stream().filter(s -> numbers.test(s.number())).toList());
+    }
 
     public int count() {
         return samples.size();

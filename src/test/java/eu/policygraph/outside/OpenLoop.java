@@ -32,23 +32,24 @@ public final class OpenLoop {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i * step < length.toNanos(); i++) {
                 long due = started + i * step;
+                int number = i;
                 byte[] request = requests.apply(i);
                 while (System.nanoTime() < due) {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
-                threads.submit(() -> samples.add(send(client, request, due)));
+                threads.submit(() -> samples.add(send(client, request, number, due)));
             }
         }
         return new Latencies(List.copyOf(samples));
     }
 
-    private static Latencies.Sample send(RawHttp client, byte[] request, long due) {
+    private static Latencies.Sample send(RawHttp client, byte[] request, int number, long due) {
         RawHttp.Reply reply;
         try {
             reply = client.send(request);
         } catch (IOException e) {
             reply = new RawHttp.Reply(0, Map.of(), new byte[0], false, false, Duration.ZERO);
         }
-        return new Latencies.Sample(reply.whole() ? reply.status() : 0, System.nanoTime() - due);
+        return new Latencies.Sample(number, reply.whole() ? reply.status() : 0, System.nanoTime() - due);
     }
 }
