@@ -17,11 +17,14 @@ import org.apache.jena.vocabulary.RDFS;
  * cax-sco, prp-spo1, prp-inv1/2, prp-trp). Anything else in an ontology says nothing here.
  *
  * @param superClasses class to all its superclasses, itself excluded
+ * @param subClasses the same the other way round
  * @param superProperties property to all its superproperties, itself excluded
+ * @param subProperties the same the other way round
  * @param inverses property to its inverses, in both directions
  * @param transitive transitive properties
  */
-record Axioms(Map<Node, Set<Node>> superClasses, Map<Node, Set<Node>> superProperties, Map<Node, Set<Node>> inverses, Set<Node> transitive) {
+record Axioms(Map<Node, Set<Node>> superClasses, Map<Node, Set<Node>> subClasses, Map<Node, Set<Node>> superProperties,
+        Map<Node, Set<Node>> subProperties, Map<Node, Set<Node>> inverses, Set<Node> transitive) {
 
     static Axioms of(Iterable<Graph> ontologies) {
         Graph all = GraphFactory.createDefaultGraph();
@@ -35,7 +38,15 @@ record Axioms(Map<Node, Set<Node>> superClasses, Map<Node, Set<Node>> superPrope
         });
         Set<Node> transitive = new HashSet<>();
         all.find(Node.ANY, RDF.type.asNode(), OWL.TransitiveProperty.asNode()).forEachRemaining(t -> transitive.add(t.getSubject()));
-        return new Axioms(closure(all, RDFS.subClassOf.asNode()), closure(all, RDFS.subPropertyOf.asNode()), inverses, transitive);
+        Map<Node, Set<Node>> superClasses = closure(all, RDFS.subClassOf.asNode());
+        Map<Node, Set<Node>> superProperties = closure(all, RDFS.subPropertyOf.asNode());
+        return new Axioms(superClasses, turned(superClasses), superProperties, turned(superProperties), inverses, transitive);
+    }
+
+    private static Map<Node, Set<Node>> turned(Map<Node, Set<Node>> relation) {
+        Map<Node, Set<Node>> turned = new HashMap<>();
+        relation.forEach((from, all) -> all.forEach(to -> turned.computeIfAbsent(to, k -> new LinkedHashSet<>()).add(from)));
+        return turned;
     }
 
     private static Map<Node, Set<Node>> closure(Graph graph, Node property) {

@@ -14,40 +14,63 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.out.NodeFormatterNT;
 
 /**
- * The statements of a dataset as N-Quads lines in code-point order, each once: the form that a version is computed from.
+ * The statements of a dataset as N-Quads lines in code-point order, each once: the form that the digest of a graph is computed from.
  * For data without blank nodes this equals RDFC-1.0; with blank nodes the labels of {@link GraphCollector} are kept.
  */
 public final class CanonicalQuads {
 
     private CanonicalQuads() {}
 
-    /** Sorted lines without line ends. */
+    /** The lines of all graphs, sorted, without line ends. */
     public static String[] lines(Map<Node, Graph> graphs) {
         int size = graphs.values().stream().mapToInt(Graph::size).sum();
         String[] lines = new String[size];
-        NodeFormatterNT formatter = new NodeFormatterNT();
         int next = 0;
         for (Map.Entry<Node, Graph> entry : graphs.entrySet()) {
-            for (Iterator<Triple> triples = entry.getValue().find(); triples.hasNext(); ) {
-                lines[next++] = line(triples.next(), entry.getKey(), formatter);
-            }
+            next = write(entry.getKey(), entry.getValue(), lines, next);
         }
+        Arrays.parallelSort(lines);
+        return lines;
+    }
+
+    /** The lines of one graph, sorted, without line ends. */
+    public static String[] lines(Node name, Graph graph) {
+        String[] lines = new String[graph.size()];
+        write(name, graph, lines, 0);
         Arrays.parallelSort(lines);
         return lines;
     }
 
     /** SHA-256 of the lines in UTF-8, each ended by a line feed, as 64 hexadecimal digits. */
     public static String sha256(String[] lines) {
+        MessageDigest digest = digest();
+        for (String line : lines) {
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** SHA-256 as 64 hexadecimal digits. */
+    static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    private static MessageDigest digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String line : lines) {
-                digest.update(line.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) '\n');
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    private static int write(Node name, Graph graph, String[] lines, int from) {
+        NodeFormatterNT formatter = new NodeFormatterNT();
+        int next = from;
+        for (Iterator<Triple> triples = graph.find(); triples.hasNext(); ) {
+            lines[next++] = line(triples.next(), name, formatter);
+        }
+        return next;
     }
 
     private static String line(Triple triple, Node graph, NodeFormatterNT formatter) {

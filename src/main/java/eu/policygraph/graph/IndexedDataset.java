@@ -1,72 +1,121 @@
 package eu.policygraph.graph;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.DatasetGraphMapLink;
+import org.apache.jena.query.ReadWrite;
+import org.apache.jena.query.TxnType;
+import org.apache.jena.riot.system.PrefixMap;
+import org.apache.jena.riot.system.PrefixMapFactory;
+import org.apache.jena.sparql.core.DatasetGraphCollection;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.sparql.graph.GraphZero;
+import org.apache.jena.sparql.core.Transactional;
+import org.apache.jena.sparql.core.TransactionalNull;
 
 /**
  * A dataset of many small named graphs whose default graph is their union. It knows which graphs mention a thing, so that
- * "who says so?" looks into those few; Jena's own looks into every graph. The graphs must not change afterwards.
+ * "who says so?" looks into those few; Jena's own looks into every graph. It never changes, so its transactions lock nothing.
  */
-final class IndexedDataset extends DatasetGraphMapLink {
+final class IndexedDataset extends DatasetGraphCollection {
 
-    private final Map<Node, Graph> graphs;
-    private final Map<Node, List<Node>> graphsBySubject = new HashMap<>();
-    private final Map<Node, List<Node>> graphsByObject = new HashMap<>();
+    private final GraphTable graphs;
+    private final Graph union;
+    private final PrefixMap prefixes = PrefixMapFactory.create();
+    private final Transactional transactions = TransactionalNull.create();
 
-    IndexedDataset(Map<Node, Graph> graphs, Graph union) {
-        super(union);
+    IndexedDataset(GraphTable graphs, Graph union) {
         this.graphs = graphs;
-        graphs.forEach((name, graph) -> {
-            addGraph(name, graph);
-            graph.find().forEachRemaining(t -> {
-                note(graphsBySubject, t.getSubject(), name);
-                if (!t.getObject().isLiteral()) {
-                    note(graphsByObject, t.getObject(), name);
-                }
-            });
-        });
+        this.union = union;
     }
 
-    private static void note(Map<Node, List<Node>> index, Node thing, Node graph) {
-        List<Node> names = index.computeIfAbsent(thing, k -> new ArrayList<>(2));
-        if (names.isEmpty() || !names.get(names.size() - 1).equals(graph)) {
-            names.add(graph);
-        }
+    @Override
+    public Graph getDefaultGraph() {
+        return union;
     }
 
-    /** A graph that is not here is empty; Jena's own would make one, which a reader must not. */
     @Override
     public Graph getGraph(Node name) {
-        return containsGraph(name) ? super.getGraph(name) : GraphZero.instance();
+        return Quad.isDefaultGraph(name) || Quad.isUnionGraph(name) ? union : graphs.get(name);
+    }
+
+    @Override
+    public boolean containsGraph(Node name) {
+        return Quad.isDefaultGraph(name) || Quad.isUnionGraph(name) || graphs.contains(name);
+    }
+
+    @Override
+    public Iterator<Node> listGraphNodes() {
+        return graphs.names();
     }
 
     @Override
     protected Iterator<Quad> findInAnyNamedGraphs(Node s, Node p, Node o) {
-        return Iter.flatMap(candidates(s, o).iterator(), name -> Iter.map(graphs.get(name).find(s, p, o), t -> Quad.create(name, t)));
+        return graphs.find(s, p, o);
     }
 
     /** Quads of the named graphs only: the union adds nothing that they do not hold. */
     @Override
     protected Iterator<Quad> findAny(Node s, Node p, Node o) {
-        return findInAnyNamedGraphs(s, p, o);
+        return graphs.find(s, p, o);
     }
 
-    private Iterable<Node> candidates(Node s, Node o) {
-        if (s != null && s.isConcrete()) {
-            return graphsBySubject.getOrDefault(s, List.of());
-        }
-        if (o != null && o.isConcrete() && !o.isLiteral()) {
-            return graphsByObject.getOrDefault(o, List.of());
-        }
-        return graphs.keySet();
+    @Override
+    public PrefixMap prefixes() {
+        return prefixes;
+    }
+
+    @Override
+    public void addGraph(Node name, Graph graph) {
+        throw new UnsupportedOperationException("a snapshot does not change");
+    }
+
+    @Override
+    public void removeGraph(Node name) {
+        throw new UnsupportedOperationException("a snapshot does not change");
+    }
+
+    @Override
+    public boolean supportsTransactions() {
+        return true;
+    }
+
+    @Override
+    public void begin(TxnType type) {
+        transactions.begin(type);
+    }
+
+    @Override
+    public boolean promote(Promote mode) {
+        return false;
+    }
+
+    @Override
+    public void commit() {
+        transactions.commit();
+    }
+
+    @Override
+    public void abort() {
+        transactions.abort();
+    }
+
+    @Override
+    public void end() {
+        transactions.end();
+    }
+
+    @Override
+    public ReadWrite transactionMode() {
+        return transactions.transactionMode();
+    }
+
+    @Override
+    public TxnType transactionType() {
+        return transactions.transactionType();
+    }
+
+    @Override
+    public boolean isInTransaction() {
+        return transactions.isInTransaction();
     }
 }

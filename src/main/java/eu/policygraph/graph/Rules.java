@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.mem.GraphMemFast;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
@@ -29,10 +29,27 @@ final class Rules {
 
     private static final String ORDER = "order.txt";
 
-    private final List<Query> rules;
+    private final List<Rule> rules;
+    private final SortedMap<String, String> files;
 
-    private Rules(List<Query> rules) {
-        this.rules = rules;
+    /** A rule and what it reads. */
+    record Rule(Query query, RuleInputs inputs) {
+
+        /** All that the rule derives from {@code graphs} and their union, whether it is known or not. */
+        Graph derive(GraphTable graphs, Graph union) {
+            DatasetGraph facts = new IndexedDataset(graphs, union);
+            QuadExecution.install(facts.getContext());
+            Graph derived = new GraphMemFast();
+            try (QueryExec exec = QueryExec.dataset(facts).query(query).build()) {
+                exec.constructTriples().forEachRemaining(derived::add);
+            }
+            return derived;
+        }
+    }
+
+    private Rules(List<Rule> rules, SortedMap<String, String> files) {
+        this.rules = List.copyOf(rules);
+        this.files = Collections.unmodifiableSortedMap(files);
     }
 
     /**
@@ -42,19 +59,24 @@ final class Rules {
      */
     static Rules read(Path folder) throws InputException, IOException {
         if (!Files.isDirectory(folder)) {
-            return new Rules(List.of());
+            return new Rules(List.of(), new TreeMap<>());
         }
         List<Finding> findings = new ArrayList<>();
-        List<Query> rules = new ArrayList<>();
+        List<Rule> rules = new ArrayList<>();
+        SortedMap<String, String> files = new TreeMap<>();
         Set<Path> unordered = new HashSet<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(f -> f.getFileName().toString().endsWith(".rq")).forEach(unordered::add);
+        try (Stream<Path> all = Files.list(folder)) {
+            all.filter(f -> f.getFileName().toString().endsWith(".rq")).forEach(unordered::add);
         }
         Path order = folder.resolve(ORDER);
+        if (Files.exists(order)) {
+            files.put(ORDER, Files.readString(order));
+        }
         for (String name : Files.exists(order) ? Files.readAllLines(order) : List.<String>of()) {
             if (!name.isBlank() && !name.startsWith("#")) {
                 Path file = folder.resolve(name.strip() + ".rq");
                 if (unordered.remove(file)) {
+                    files.put(file.getFileName().toString(), Files.readString(file));
                     read(file, rules, findings);
                 } else {
                     findings.add(Finding.of(order, "There is no rule '" + name.strip() + "' here, or it is named twice", "Name each file of the folder once."));
@@ -65,10 +87,10 @@ final class Rules {
         if (!findings.isEmpty()) {
             throw new InputException(findings);
         }
-        return new Rules(rules);
+        return new Rules(rules, files);
     }
 
-    private static void read(Path file, List<Query> rules, List<Finding> findings) throws IOException {
+    private static void read(Path file, List<Rule> rules, List<Finding> findings) throws IOException {
         try {
             Query query = QueryFactory.create(Files.readString(file), Syntax.syntaxSPARQL_11);
             if (!query.isConstructType()) {
@@ -76,7 +98,7 @@ final class Rules {
             } else if (query.getConstructTemplate().getTriples().stream().anyMatch(t -> t.getSubject().isBlank() || t.getObject().isBlank())) {
                 findings.add(Finding.of(file, "The rule makes blank nodes", "Make an IRI with BIND(IRI(CONCAT(…)) AS ?thing)."));
             } else {
-                rules.add(query);
+                rules.add(new Rule(query, RuleInputs.of(query)));
             }
         } catch (QueryParseException e) {
             String message = e.getMessage().lines().findFirst().orElse("syntax error");
@@ -91,29 +113,13 @@ final class Rules {
         return rules.size();
     }
 
-    /** What the rules derive and {@code union} does not hold; it is also added to {@code union}. */
-    Graph derive(Map<Node, Graph> graphs, Graph union) {
-        Graph derived = new GraphMemFast();
-        if (!rules.isEmpty()) {
-            DatasetGraph facts = new IndexedDataset(graphs, union);
-            QuadExecution.install(facts.getContext());
-            for (Query rule : rules) {
-                for (Triple triple : triples(rule, facts)) {
-                    if (!union.contains(triple)) {
-                        derived.add(triple);
-                        union.add(triple);
-                    }
-                }
-            }
-        }
-        return derived;
+    /** The files as they were written: text by name. */
+    SortedMap<String, String> files() {
+        return files;
     }
 
-    private static List<Triple> triples(Query rule, DatasetGraph facts) {
-        List<Triple> triples = new ArrayList<>();
-        try (QueryExec exec = QueryExec.dataset(facts).query(rule).build()) {
-            exec.constructTriples().forEachRemaining(triples::add);
-        }
-        return triples;
+    /** The rules in the order in which they run; each sees the facts and what the rules before it derived. */
+    List<Rule> inOrder() {
+        return rules;
     }
 }

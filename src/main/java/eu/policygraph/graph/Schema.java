@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,6 +35,7 @@ public final class Schema {
     private final Rules rules;
     private final SortedMap<String, String> files;
     private final Map<Node, ProgramGraph> programGraphs;
+    private final Set<Node> reserved;
 
     private Schema(SortedMap<Node, Graph> ontologies, Graph shapes, Rules rules, SortedMap<String, String> files, List<ProgramGraph> programGraphs) {
         this.ontologies = Collections.unmodifiableSortedMap(ontologies);
@@ -40,6 +44,10 @@ public final class Schema {
         this.rules = rules;
         this.files = Collections.unmodifiableSortedMap(files);
         this.programGraphs = programGraphs.stream().collect(Collectors.toUnmodifiableMap(g -> NodeFactory.createURI(g.iri()), g -> g));
+        Set<Node> names = new HashSet<>(Set.of(SnapshotLoader.INFERRED, SnapshotLoader.DERIVED, SourceDescriptions.LOADED));
+        names.addAll(ontologies.keySet());
+        names.addAll(this.programGraphs.keySet());
+        this.reserved = Set.copyOf(names);
     }
 
     /**
@@ -66,13 +74,18 @@ public final class Schema {
             texts.put(folder.relativize(file.path()).toString().replace('\\', '/'), Files.readString(file.path()));
         }
         collector.findings().addAll(shapes.findings());
-        return new Schema(collector.takeGraphs(), union(shapes.takeGraphs()), Rules.read(folder.resolve(RULES_FOLDER)), texts, programGraphs);
+        Rules rules = Rules.read(folder.resolve(RULES_FOLDER));
+        rules.files().forEach((name, text) -> texts.put(RULES_FOLDER + "/" + name, text));
+        return new Schema(collector.takeGraphs(), union(shapes.takeGraphs()), rules, texts, programGraphs);
     }
 
     /** Whether a graph of that name is made by the program or comes with the ontology, so that data cannot write to it. */
     public boolean reserves(Node graph) {
-        return ontologies.containsKey(graph) || programGraphs.containsKey(graph)
-                || graph.equals(SnapshotLoader.INFERRED) || graph.equals(SnapshotLoader.DERIVED) || graph.equals(SourceDescriptions.LOADED);
+        return reserved.contains(graph);
+    }
+
+    Set<Node> reserved() {
+        return reserved;
     }
 
     /** The SHACL shapes that data is checked against; read-only. */
@@ -80,7 +93,7 @@ public final class Schema {
         return new GraphReadOnly(shapes);
     }
 
-    /** The files of the ontology and the shapes as they were written, comments and all: text by file name. */
+    /** The files of the ontology, the shapes and the rules as they were written, comments and all: text by file name. */
     public SortedMap<String, String> files() {
         return files;
     }
@@ -95,6 +108,15 @@ public final class Schema {
 
     Rules rules() {
         return rules;
+    }
+
+    /** The digests of the rules. */
+    PartDigests digests() {
+        PartDigests digests = PartDigests.NONE;
+        for (Map.Entry<String, String> file : rules.files().entrySet()) {
+            digests = digests.with(Namespaces.BASE + "ontology/" + RULES_FOLDER + "/" + file.getKey(), file.getValue());
+        }
+        return digests;
     }
 
     Map<Node, ProgramGraph> programGraphs() {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
@@ -23,32 +22,32 @@ public final class Snapshot {
     static final Comparator<Node> BY_IRI = Comparator.comparing(Node::toString);
 
     private final Schema schema;
+    private final Layers layers;
     private final Map<Node, Graph> graphs;
     private final Map<Node, Graph> asserted;
-    private final Graph union;
     private final DatasetGraph dataset;
+    private final String digests;
     private final String version;
     private final Instant loadedAt;
 
-    /**
-     * @param graphs named graphs in the order of their IRIs; not changed from here on
-     * @param union all their statements in one graph, each once
-     * @param version 64 hexadecimal digits, see {@link CanonicalQuads#sha256}
-     */
-    Snapshot(Schema schema, SortedMap<Node, Graph> graphs, Graph union, String version, Instant loadedAt) {
+    /** @param layers all that the snapshot consists of */
+    Snapshot(Schema schema, Layers layers, Instant loadedAt) {
         this.schema = Objects.requireNonNull(schema);
-        this.graphs = Collections.unmodifiableMap(graphs);
-        SortedMap<Node, Graph> data = new TreeMap<>(BY_IRI);
-        graphs.forEach((name, graph) -> {
-            if (!schema.reserves(name)) {
-                data.put(name, graph);
-            }
-        });
-        this.asserted = Collections.unmodifiableMap(data);
-        this.union = Objects.requireNonNull(union);
-        this.version = Objects.requireNonNull(version);
+        this.layers = Objects.requireNonNull(layers);
+        this.graphs = Collections.unmodifiableMap(layers.graphs().asMap());
+        this.asserted = Collections.unmodifiableMap(asserted(schema, layers.graphs()));
+        this.digests = layers.digests().text();
+        this.version = layers.digests().version();
         this.loadedAt = Objects.requireNonNull(loadedAt);
-        this.dataset = freeze(graphs, union);
+        this.dataset = freeze(layers);
+    }
+
+    private static Map<Node, Graph> asserted(Schema schema, GraphTable graphs) {
+        GraphTable asserted = graphs;
+        for (Node name : schema.reserved()) {
+            asserted = asserted.without(name);
+        }
+        return asserted.asMap();
     }
 
     /** Read-only; the default graph is the union of the named graphs. Safe for any number of threads. */
@@ -81,12 +80,21 @@ public final class Snapshot {
         return schema.shapes();
     }
 
-    /** The files of the ontology and the shapes as they were written, comments and all: text by file name. */
+    /** The files of the ontology, the shapes and the rules as they were written, comments and all: text by file name. */
     public SortedMap<String, String> ontologyFiles() {
         return schema.files();
     }
 
-    /** SHA-256 of the canonical N-Quads, 64 hexadecimal digits: equal data, equal version. */
+    /**
+     * What the snapshot is made from, one line a part in the format of sha256sum: the SHA-256 of the canonical N-Quads of a
+     * named graph, or of the text of a rule, two spaces, and its IRI; sorted by IRI. What is inferred, derived or described by
+     * the loader follows from these parts and is not listed.
+     */
+    public String digests() {
+        return digests;
+    }
+
+    /** SHA-256 of {@link #digests()}, 64 hexadecimal digits: equal data, equal version. */
     public String version() {
         return version;
     }
@@ -103,7 +111,7 @@ public final class Snapshot {
 
     /** How many statements there are, each counted once however many sources make it. */
     public long statements() {
-        return union.size();
+        return dataset.getDefaultGraph().size();
     }
 
     /** How many statements there are, counted once for each graph that holds it. */
@@ -111,8 +119,12 @@ public final class Snapshot {
         return graphs.values().stream().mapToLong(Graph::size).sum();
     }
 
-    private static DatasetGraph freeze(Map<Node, Graph> graphs, Graph union) {
-        DatasetGraph indexed = new IndexedDataset(graphs, union);
+    Layers layers() {
+        return layers;
+    }
+
+    private static DatasetGraph freeze(Layers layers) {
+        DatasetGraph indexed = new IndexedDataset(layers.graphs(), layers.union());
         Namespaces.all().forEach(indexed.prefixes()::add);
         indexed.getContext().set(ARQ.httpServiceAllowed, false);
         QuadExecution.install(indexed.getContext());

@@ -1,12 +1,17 @@
 package eu.policygraph.graph;
 
+import eu.policygraph.graph.Layers.Derivation;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.mem.GraphMemFast;
+import org.apache.jena.sparql.graph.GraphZero;
 
 /**
  * Makes snapshots from data that is known to be valid: completes, infers, derives, freezes. What is wrong in data is the
@@ -30,7 +35,8 @@ public final class SnapshotBuilder {
     }
 
     /**
-     * The snapshot after a change: the same as one built from the changed data.
+     * The snapshot after a change: the same as one built from the changed data, at a cost of the size of the change and of
+     * what follows from it. The first one stays as it is; the two share what did not change.
      *
      * @throws IllegalArgumentException when the delta names a graph that the schema reserves, adds what is there, or removes
      *     what is not
@@ -45,23 +51,8 @@ public final class SnapshotBuilder {
         if (!delta.fits(before.asserted())) {
             throw new IllegalArgumentException("the delta adds what is there or removes what is not");
         }
-        return build(before.schema(), changed(before.asserted(), delta));
-    }
-
-    private static Map<Node, Graph> changed(Map<Node, Graph> asserted, Delta delta) {
-        Map<Node, Graph> changed = new TreeMap<>(Snapshot.BY_IRI);
-        changed.putAll(asserted);
-        delta.graphs().forEach(name -> changed.put(name, asserted.containsKey(name) ? copy(asserted.get(name)) : new GraphMemFast()));
-        delta.removed().forEach((name, graph) -> graph.find().forEachRemaining(changed.get(name)::delete));
-        delta.added().forEach((name, graph) -> graph.find().forEachRemaining(changed.get(name)::add));
-        changed.values().removeIf(Graph::isEmpty);
-        return changed;
-    }
-
-    static Graph copy(Graph graph) {
-        Graph copy = new GraphMemFast();
-        graph.find().forEachRemaining(copy::add);
-        return copy;
+        Layers next = new Succession(before.schema(), before.layers()).after(delta);
+        return new Snapshot(before.schema(), next, clock.instant());
     }
 
     /** Told of each step of a build. */
@@ -74,22 +65,21 @@ public final class SnapshotBuilder {
 
         private final Schema schema;
         private final SortedMap<Node, Graph> graphs = new TreeMap<>(Snapshot.BY_IRI);
-        private final Graph union = new GraphMemFast();
+        private final Graph facts = new GraphMemFast();
 
         Build(Schema schema, Map<Node, Graph> asserted) {
             this.schema = schema;
             asserted.forEach((name, graph) -> {
-                if (!schema.reserves(name)) {
+                if (!schema.reserves(name) && !graph.isEmpty()) {
                     graphs.put(name, graph);
                 }
             });
             graphs.putAll(schema.ontologies());
-            schema.programGraphs().forEach((name, program) -> graphs.put(name, copy(program.statements())));
-            graphs.put(SnapshotLoader.INFERRED, new GraphMemFast());
-            graphs.put(SnapshotLoader.DERIVED, new GraphMemFast());
-            graphs.values().forEach(g -> g.find().forEachRemaining(union::add));
-            schema.programGraphs().values().forEach(program -> SourceDescriptions.complete(program, graphs, union));
-            SourceDescriptions.complete(graphs, union);
+            schema.programGraphs().forEach((name, program) -> graphs.put(name, LayeredGraph.copy(program.statements())));
+            graphs.put(SnapshotLoader.INFERRED, GraphZero.instance());
+            graphs.put(SnapshotLoader.DERIVED, GraphZero.instance());
+            graphs.values().forEach(g -> g.find().forEachRemaining(facts::add));
+            SourceDescriptions.complete(schema, graphs, facts);
         }
 
         /** The graphs so far; what is inferred and derived is still empty. */
@@ -97,25 +87,45 @@ public final class SnapshotBuilder {
             return graphs;
         }
 
-        /** Their statements. */
+        /** What they state. */
         Graph union() {
-            return union;
+            return facts;
         }
 
         Snapshot finish(Steps steps) {
-            Inference inference = new Inference(schema.axioms(), union);
-            graphs.put(SnapshotLoader.INFERRED, inference.of(union));
-            steps.done("infer", "%,d statements".formatted(graphs.get(SnapshotLoader.INFERRED).size()));
+            PartDigests digests = schema.digests().with(Succession.versioned(graphs));
+            Inference inference = new Inference(schema.axioms());
+            Graph inferred = inference.of(facts);
+            inferred.find().forEachRemaining(facts::add);
+            graphs.put(SnapshotLoader.INFERRED, inferred);
+            GraphTable table = GraphTable.of(graphs);
+            steps.done("infer", "%,d statements".formatted(inferred.size()));
 
-            Graph derived = schema.rules().derive(graphs, union);
-            graphs.put(SnapshotLoader.DERIVED, derived);
-            inference.of(derived);
-            steps.done("derive", "%,d statements by %,d rules".formatted(derived.size(), schema.rules().count()));
+            List<Derivation> derivations = new ArrayList<>();
+            for (Rules.Rule rule : schema.rules().inOrder()) {
+                Graph seen = Layers.seen(facts, derivations);
+                Graph all = rule.derive(table, seen);
+                Graph own = new GraphMemFast();
+                all.find().filterDrop(seen::contains).forEachRemaining(own::add);
+                derivations.add(new Derivation(all, own.size() == all.size() ? all : own));
+            }
+            Graph derived = Layers.derived(derivations);
+            steps.done("derive", "%,d statements by %,d rules".formatted(derived.size(), derivations.size()));
 
-            String version = CanonicalQuads.sha256(CanonicalQuads.lines(graphs));
-            Snapshot snapshot = new Snapshot(schema, graphs, union, version, clock.instant());
+            Graph entailed = inference.of(Layers.seen(facts, derivations), derived);
+            Graph conclusions = new GraphMemFast();
+            derived.find().forEachRemaining(conclusions::add);
+            entailed.find().forEachRemaining(conclusions::add);
+            table = table.with(SnapshotLoader.INFERRED, new DisjointGraphs(inferred, entailed), gained(entailed))
+                    .with(SnapshotLoader.DERIVED, derived, gained(derived));
+            Snapshot snapshot = new Snapshot(schema, new Layers(table, facts, inferred, derivations, entailed, conclusions, digests), clock.instant());
             steps.done("freeze", "version " + snapshot.shortVersion());
             return snapshot;
+        }
+
+        private static GraphChange gained(Graph graph) {
+            List<Triple> all = graph.find().toList();
+            return new GraphChange(all, List.of());
         }
     }
 }

@@ -19,6 +19,8 @@ public record Download(String file, String title, String mediaType, Packaging pa
 
     /** How the content of a file is packed. */
     public enum Packaging {
+        /** As it is. */
+        NONE(""),
         /** RFC 1952. */
         GZIP("application/gzip"),
         /** A ZIP archive of files. */
@@ -30,9 +32,9 @@ public record Download(String file, String title, String mediaType, Packaging pa
             this.mediaType = mediaType;
         }
 
-        /** Media type of the packed file (IANA). */
-        public String mediaType() {
-            return mediaType;
+        /** Media type (IANA) of content of that type when it is packed. */
+        public String mediaType(String content) {
+            return this == NONE ? content : mediaType;
         }
     }
 
@@ -41,6 +43,11 @@ public record Download(String file, String title, String mediaType, Packaging pa
         Objects.requireNonNull(mediaType);
         Objects.requireNonNull(packaging);
         Objects.requireNonNull(sha256);
+    }
+
+    /** Media type of the file as it is sent. */
+    public String sentAs() {
+        return packaging.mediaType(mediaType);
     }
 
     /** Size for people: {@code 1.4 MB}, by powers of 1000. */

@@ -26,7 +26,7 @@ final class Catalogue {
 
     private static final String AUTHORITY = "http://publications.europa.eu/resource/authority/";
     private static final Map<String, String> FILE_TYPES = Map.of("text/turtle", "RDF_TURTLE", "application/trig", "RDF_TRIG", "application/n-triples", "RDF_N_TRIPLES",
-            "application/n-quads", "RDF_N_QUADS", "application/ld+json", "JSON_LD", "text/csv", "CSV", "application/sparql-query", "SPARQLQ");
+            "application/n-quads", "RDF_N_QUADS", "application/ld+json", "JSON_LD", "text/csv", "CSV", "text/plain", "TXT", "application/sparql-query", "SPARQLQ");
 
     private final Model model = Vocabulary.model();
     private final String root;
@@ -90,9 +90,13 @@ final class Catalogue {
                 .addProperty(DCTerms.license, licence)
                 .addProperty(DCTerms.format, authority("file-type", FILE_TYPES.get(download.mediaType())))
                 .addProperty(DCAT.mediaType, media(download.mediaType()))
-                .addProperty(download.packaging() == Download.Packaging.ZIP ? DCAT.packageFormat : DCAT.compressFormat, media(download.packaging().mediaType()))
                 .addProperty(DCAT.byteSize, Long.toString(download.bytes()), XSDDatatype.XSDnonNegativeInteger)
                 .addProperty(property("spdx:checksum"), checksum);
+        switch (download.packaging()) {
+            case ZIP -> distribution.addProperty(DCAT.packageFormat, media(download.sentAs()));
+            case GZIP -> distribution.addProperty(DCAT.compressFormat, media(download.sentAs()));
+            case NONE -> { }
+        }
         dataset.addProperty(DCAT.distribution, distribution);
     }
 

@@ -6,6 +6,7 @@ import eu.policygraph.model.Download;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What there is to take away, for programs.
@@ -60,7 +61,7 @@ record DownloadIndex(String version, Coverage coverage, List<Download> downloads
         members.put("title", download.title());
         members.put("href", root + "/download/" + download.file());
         members.put("mediaType", download.mediaType());
-        members.put("packaging", download.packaging().mediaType());
+        members.put("packaging", download.sentAs());
         members.put(download.unit(), download.count());
         members.put("bytes", download.bytes());
         members.put("sha256", download.sha256());
@@ -71,7 +72,7 @@ record DownloadIndex(String version, Coverage coverage, List<Download> downloads
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("@type", "DataDownload");
         members.put("name", download.title());
-        members.put("encodingFormat", List.of(download.mediaType(), download.packaging().mediaType()));
+        members.put("encodingFormat", Stream.of(download.mediaType(), download.sentAs()).distinct().toList());
         members.put("contentUrl", root + "/download/" + download.file());
         members.put("contentSize", Long.toString(download.bytes()));
         members.put("sha256", download.sha256());

@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Citation;
 import eu.policygraph.model.Download;
+import eu.policygraph.model.Download.Packaging;
 import eu.policygraph.model.Format;
 import eu.policygraph.web.Body;
 import eu.policygraph.web.Negotiation;
@@ -63,7 +64,7 @@ public final class Downloads {
         String name = request.variable("file");
         Download download = folder.find(name).orElseThrow(() -> Problem.notFound("no-such-download",
                 "There is no download " + name + ". There are: " + String.join(", ", folder.files()) + ".").with("files", folder.files()).exception());
-        return Response.of(download.packaging().mediaType(), open(folder.path(download)))
+        return Response.of(download.sentAs() + (download.packaging() == Packaging.NONE ? ";charset=utf-8" : ""), open(folder.path(download)))
                 .header("Content-Disposition", "attachment; filename=\"" + download.file() + "\"")
                 .header("ETag", "\"" + download.sha256() + "\"")
                 .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(download.sha256())) + ":")

@@ -6,6 +6,7 @@ import eu.policygraph.query.PrebuiltQuery;
 import eu.policygraph.query.QueryCatalogue;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,8 +40,14 @@ record Dump(String file, String title, String mediaType, Packaging packaging, St
                 new Dump("eu-policy-graph.nq.gz", "All statements by source, canonical N-Quads", "application/n-quads", Packaging.GZIP, statements, RdfDumps::nquads),
                 new Dump("eu-policy-graph.jsonld.gz", "All statements by source, JSON-LD", "application/ld+json", Packaging.GZIP, statements, JsonLdDump::write),
                 new Dump("eu-policy-graph-csv.zip", "Tables: one for each kind of thing, and identifiers", "text/csv", Packaging.ZIP, "rows", CsvBundle::write),
-                new Dump("ontology.zip", "Ontology, status lists and SHACL shapes as written, Turtle", "text/turtle", Packaging.ZIP, "files", (snapshot, out) -> archive(snapshot.ontologyFiles(), out)),
+                new Dump("graphs.sha256", "Digests of the graphs and rules that make up the version", "text/plain", Packaging.NONE, "lines", (snapshot, out) -> lines(snapshot.digests(), out)),
+                new Dump("ontology.zip", "Ontology, status lists, SHACL shapes and rules as written, Turtle and SPARQL", "text/turtle", Packaging.ZIP, "files", (snapshot, out) -> archive(snapshot.ontologyFiles(), out)),
                 new Dump("queries.zip", "Prebuilt queries, SPARQL", "application/sparql-query", Packaging.ZIP, "files", (snapshot, out) -> archive(texts(catalogue), out)));
+    }
+
+    private static long lines(String text, OutputStream out) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        return text.lines().count();
     }
 
     private static Map<String, String> texts(QueryCatalogue catalogue) {

@@ -75,7 +75,7 @@ public final class DumpFolder {
         long count;
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
             count = switch (dump.packaging()) {
-                case ZIP -> dump.content().write(snapshot, out);
+                case NONE, ZIP -> dump.content().write(snapshot, out);
                 case GZIP -> {
                     // Java writes no time into the header, so equal content gives equal bytes.
                     GZIPOutputStream gzip = new GZIPOutputStream(out, 64 * 1024);

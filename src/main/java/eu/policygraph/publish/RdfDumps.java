@@ -20,7 +20,7 @@ final class RdfDumps {
     private RdfDumps() {}
 
     /**
-     * N-Quads whose SHA-256 is the version of the snapshot.
+     * Canonical N-Quads: the lines of one graph are those of which {@link Snapshot#digests()} gives the SHA-256.
      *
      * @return statements written
      */

@@ -22,8 +22,8 @@ class ExportCommandTest {
         Path folder = parent.resolve("new").resolve("release");
         assertThat(export(folder)).isZero();
         assertThat(names(folder)).containsExactly("CITATION.cff", "SHA256SUMS", "catalog.ttl", "citation.bib", "citation.ris", "download.json", "eu-policy-graph-csv.zip",
-                "eu-policy-graph.jsonld.gz", "eu-policy-graph.nq.gz", "eu-policy-graph.nt.gz", "eu-policy-graph.trig.gz", "eu-policy-graph.ttl.gz", "ontology.zip", "queries.zip", "void.ttl");
-        assertThat(folder.resolve("SHA256SUMS")).content().hasLineCount(8).contains("  eu-policy-graph.nq.gz\n");
+                "eu-policy-graph.jsonld.gz", "eu-policy-graph.nq.gz", "eu-policy-graph.nt.gz", "eu-policy-graph.trig.gz", "eu-policy-graph.ttl.gz", "graphs.sha256", "ontology.zip", "queries.zip", "void.ttl");
+        assertThat(folder.resolve("SHA256SUMS")).content().hasLineCount(9).contains("  eu-policy-graph.nq.gz\n");
         assertThat(folder.resolve("CITATION.cff")).content().contains("cff-version: 1.2.0", Project.snapshot().version());
         assertThat(RDFDataMgr.loadModel(folder.resolve("catalog.ttl").toString()).size()).isPositive();
         assertThat(names(folder.getParent())).as("nothing else is left").containsExactly("release");

@@ -136,7 +136,7 @@ class DescriptionsTest {
         Model lacking = ModelFactory.createDefaultModel().add(catalogue).removeAll(null, DCAT.endpointURL, null);
         assertThat(ShaclValidator.get().validate(shapes.getGraph(), lacking.getGraph()).getEntries()).as("the shapes bite").hasSize(2);
         List<Resource> distributions = catalogue.listSubjectsWithProperty(RDF.type, DCAT.Distribution).toList();
-        assertThat(distributions).hasSize(8);
+        assertThat(distributions).hasSize(9);
         for (Resource distribution : distributions) {
             String path = distribution.getPropertyResourceValue(DCAT.downloadURL).getURI().substring(server.base().length());
             String checksum = distribution.getPropertyResourceValue(property("spdx:checksum")).getProperty(property("spdx:checksumValue")).getString();

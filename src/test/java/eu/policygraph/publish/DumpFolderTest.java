@@ -52,12 +52,28 @@ class DumpFolderTest {
     @BeforeAll
     static void makeAll() {
         dumps = new DumpFolder(SNAPSHOT, Project.catalogue(), folder);
-        assertThat(dumps.all()).hasSize(8);
+        assertThat(dumps.all()).hasSize(9);
     }
 
     @Test
-    void theSha256OfTheUncompressedNQuadsIsTheVersionOfTheSnapshot() throws Exception {
-        assertThat(sha256(content("eu-policy-graph.nq.gz"))).isEqualTo(SNAPSHOT.version());
+    void theVersionIsTheSha256OfTheDigestsOfGraphsAndRules() throws Exception {
+        Map<String, StringBuilder> parts = new TreeMap<>();
+        new String(content("eu-policy-graph.nq.gz"), StandardCharsets.UTF_8).lines().forEach(line ->
+                parts.computeIfAbsent(line.substring(line.lastIndexOf('<') + 1, line.lastIndexOf('>')), g -> new StringBuilder()).append(line).append('\n'));
+        SNAPSHOT.ontologyFiles().forEach((name, text) -> {
+            if (name.startsWith("rules/")) {
+                parts.put("https://w3id.org/eu-policy-graph/ontology/" + name, new StringBuilder(text));
+            }
+        });
+        assertThat(parts).containsKeys("https://w3id.org/eu-policy-graph/graph/inferred", "https://w3id.org/eu-policy-graph/ontology/rules/order.txt");
+        List.of("inferred", "derived").forEach(computed -> parts.remove("https://w3id.org/eu-policy-graph/graph/" + computed));
+        StringBuilder expected = new StringBuilder();
+        for (Map.Entry<String, StringBuilder> part : parts.entrySet()) {
+            expected.append(sha256(part.getValue().toString().getBytes(StandardCharsets.UTF_8))).append("  ").append(part.getKey()).append('\n');
+        }
+        byte[] digests = Files.readAllBytes(dumps.path(dumps.find("graphs.sha256").orElseThrow()));
+        assertThat(new String(digests, StandardCharsets.UTF_8)).isEqualTo(expected.toString());
+        assertThat(sha256(digests)).isEqualTo(SNAPSHOT.version());
     }
 
     @Test
