@@ -2,6 +2,7 @@ package eu.policygraph.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
 
@@ -16,16 +17,7 @@ public final class Audit {
      * @throws StoreException when the journal is damaged
      */
     public static void read(Path store, Consumer<Entry> to) throws IOException {
-        if (!StoreFolder.isStore(store)) {
-            throw new StoreException("there is no store in " + store + "; name its folder with --store");
-        }
-        Path journal = store.resolve("journal");
-        long last = 0;
-        for (JournalFile file : JournalFile.list(journal)) {
-            JournalEnd end = JournalEnd.of(file);
-            last = end.last() == null ? last : end.last().sequence();
-        }
-        new JournalReader(journal).read(0, null, last, new JournalReader.Sink() {
+        read(store, new JournalReader.Sink() {
             @Override
             public void add(Node graph, Node subject, Node predicate, Node object) {
                 // Only heads are told.
@@ -41,5 +33,19 @@ public final class Audit {
                 to.accept(entry);
             }
         });
+    }
+
+    static void read(Path store, JournalReader.Sink sink) throws IOException {
+        if (!StoreFolder.isStore(store)) {
+            throw new StoreException("there is no store in " + store + "; name its folder with --store");
+        }
+        Path journal = store.resolve("journal");
+        List<JournalFile> files = JournalFile.list(journal);
+        long last = 0;
+        for (int i = files.size() - 1; i >= 0 && last == 0; i--) {
+            JournalEnd end = JournalEnd.of(files.get(i));
+            last = end.last() == null ? 0 : end.last().sequence();
+        }
+        new JournalReader(journal).read(0, null, last, sink);
     }
 }

@@ -6,7 +6,9 @@ import eu.policygraph.graph.Schema;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotBuilder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +34,7 @@ public final class DurableStore implements GraphStore {
     private final Publication publication;
     private final Upkeep upkeep;
     private final Graph notes;
+    private Requests requests;
 
     /**
      * What came of the files.
@@ -84,23 +87,36 @@ public final class DurableStore implements GraphStore {
      * it is and told. To be called before the store is served.
      *
      * @param filesWin whether the files win over what was written to their graphs
-     * @param guard asked when the outcome is not what the files alone say
+     * @param guard asked when the outcome is not what the files alone say, or when the ontology is another one than last time
      * @throws InputException when something in the files is wrong
-     * @throws StoreException when the files do not fit what was written into the store
+     * @throws StoreException when files, ontology and what was written into the store do not fit together
      */
     public Loaded load(SourceFiles files, boolean filesWin, Guard guard) throws InputException, IOException, StoreUnavailableException {
         String digest = files.digest();
-        if (!filesWin && notes.contains(Terms.STORE, Terms.FILES, NodeFactory.createLiteralString(digest))) {
-            return new Loaded(List.of(), List.of());
-        }
         Snapshot before = get();
-        Snapshot read = files.loader().load();
-        Merge merge = Merge.of(before.asserted(), notes, read.asserted(), digest, filesWin);
-        if (merge.delta().isEmpty() && merge.notes().isEmpty()) {
-            return new Loaded(List.of(), merge.kept());
+        String ontology = ontologyDigest(before);
+        boolean known = notes.contains(Terms.STORE, Terms.VALID_UNDER, NodeFactory.createLiteralString(ontology));
+        boolean unchanged = !filesWin && notes.contains(Terms.STORE, Terms.FILES, NodeFactory.createLiteralString(digest));
+        Merge merge = Merge.NOTHING;
+        Snapshot after = before;
+        boolean valid = known;
+        if (!unchanged) {
+            Snapshot read = files.loader().load();
+            merge = Merge.of(before.asserted(), notes, read.asserted(), digest, filesWin);
+            boolean filesAlone = before.asserted().isEmpty()
+                    || DataDigest.of(before.asserted()).after(merge.delta()).equals(DataDigest.of(read.asserted()));
+            after = filesAlone ? read : builder.apply(before, merge.delta());
+            valid = filesAlone || known && merge.delta().isEmpty();
         }
-        Snapshot after = before.asserted().isEmpty() ? read : merged(before, read, merge, guard);
-        note(new Author(PROGRAM, "load", "files: " + files.paths()), merge.delta(), merge.notes(), after);
+        if (!valid && !after.asserted().isEmpty()) {
+            examine(guard, before, after, merge.delta());
+        }
+        Delta change = Merge.difference(notes, noted(merge, ontology));
+        if (!change.isEmpty() || !merge.delta().isEmpty()) {
+            publication.publish(new Author(PROGRAM, "load", "files: " + files.paths()), merge.delta(), change, after);
+            change.removed().forEach((name, graph) -> graph.find().forEachRemaining(notes::delete));
+            change.added().forEach((name, graph) -> graph.find().forEachRemaining(notes::add));
+        }
         return new Loaded(merge.taken(), merge.kept());
     }
 
@@ -137,13 +153,20 @@ public final class DurableStore implements GraphStore {
         upkeep.compactNow();
     }
 
-    /** Tells other processes of this machine where this store is served, until it is closed. */
-    public void announce(Serving serving) throws IOException {
-        serving.write(folder.serving());
+    /**
+     * From now on does what the owner of the folder asks from other processes, see {@link StoreTools}.
+     *
+     * @param guard asked before a backup is restored
+     */
+    public void takeRequests(Guard guard) throws IOException {
+        requests = new Requests(folder, this, guard);
     }
 
     @Override
     public void close() {
+        if (requests != null) {
+            requests.close();
+        }
         publication.close();
         upkeep.close();
         try {
@@ -154,26 +177,29 @@ public final class DurableStore implements GraphStore {
         }
     }
 
-    private Snapshot merged(Snapshot before, Snapshot read, Merge merge, Guard guard) throws StoreException {
-        if (merge.delta().isEmpty()) {
-            return before;
-        }
-        if (DataDigest.of(before.asserted()).after(merge.delta()).equals(DataDigest.of(read.asserted()))) {
-            return read;
-        }
-        Snapshot after = builder.apply(before, merge.delta());
+    private static void examine(Guard guard, Snapshot before, Snapshot after, Delta delta) throws StoreException {
         try {
-            guard.examine(before, after, merge.delta());
+            guard.examine(before, after, delta);
         } catch (ChangeRefusedException e) {
-            throw new StoreException("the changed files do not fit what was written into the store: " + e.getMessage()
-                    + " Mend the files, or let them win over what was written with --reload", e);
+            throw new StoreException("files, ontology and what was written into the store do not fit together. " + e.getMessage()
+                    + ". Mend the files, or let them win over what was written with --reload, or serve the data as they are with --report-violations", e);
         }
-        return after;
     }
 
-    private void note(Author author, Delta delta, Delta change, Snapshot after) throws StoreUnavailableException {
-        publication.publish(author, delta, change, after);
-        change.removed().getOrDefault(Terms.STORE, new GraphMemFast()).find().forEachRemaining(notes::delete);
-        change.added().getOrDefault(Terms.STORE, new GraphMemFast()).find().forEachRemaining(notes::add);
+    /** The notes as they are to be. */
+    private Graph noted(Merge merge, String ontology) {
+        Graph noted = new GraphMemFast();
+        notes.find().forEachRemaining(noted::add);
+        merge.notes().removed().forEach((name, graph) -> graph.find().forEachRemaining(noted::delete));
+        merge.notes().added().forEach((name, graph) -> graph.find().forEachRemaining(noted::add));
+        noted.remove(Terms.STORE, Terms.VALID_UNDER, Node.ANY);
+        noted.add(Terms.STORE, Terms.VALID_UNDER, NodeFactory.createLiteralString(ontology));
+        return noted;
+    }
+
+    private static String ontologyDigest(Snapshot snapshot) {
+        MessageDigest digest = DataDigest.sha256();
+        snapshot.ontologyFiles().forEach((name, text) -> digest.update((name + "\n" + text + "\n").getBytes(StandardCharsets.UTF_8)));
+        return DataDigest.hex(digest);
     }
 }

@@ -1,6 +1,7 @@
 package eu.policygraph.store;
 
 import eu.policygraph.graph.Delta;
+import eu.policygraph.graph.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +24,9 @@ import org.apache.jena.sparql.graph.GraphZero;
  * @param kept graphs that the files say anew and that stay as somebody has written them
  */
 record Merge(Delta delta, Delta notes, List<Node> taken, List<Node> kept) {
+
+    /** When no file has changed. */
+    static final Merge NOTHING = new Merge(Delta.NONE, Delta.NONE, List.of(), List.of());
 
     /**
      * @param stored the graphs of the store
@@ -72,6 +76,19 @@ record Merge(Delta delta, Delta notes, List<Node> taken, List<Node> kept) {
         Map<Node, Graph> removed = new HashMap<>();
         put(added, Terms.STORE, minus(after, before));
         put(removed, Terms.STORE, minus(before, after));
+        return new Delta(added, removed);
+    }
+
+    /** The change that leaves nothing but these graphs; those that the schema reserves are left out. */
+    static Delta replace(Map<Node, Graph> stored, Map<Node, Graph> wanted, Schema schema) {
+        Map<Node, Graph> added = new HashMap<>();
+        Map<Node, Graph> removed = new HashMap<>();
+        wanted.forEach((name, graph) -> {
+            if (!schema.reserves(name)) {
+                put(added, name, minus(graph, stored.get(name)));
+            }
+        });
+        stored.forEach((name, graph) -> put(removed, name, minus(graph, wanted.get(name))));
         return new Delta(added, removed);
     }
 

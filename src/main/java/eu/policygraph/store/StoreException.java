@@ -3,7 +3,7 @@ package eu.policygraph.store;
 import java.io.IOException;
 
 /** A store cannot be opened, or what was brought to it cannot be used. The message is for the operator and says what to do. */
-public final class StoreException extends IOException {
+public class StoreException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * <pre>
  * format       "policygraph-store 1"
  * lock         who holds the folder
- * serving      where the server listens that serves from it, see {@link Serving}
+ * requests/    what other processes of the owner ask, see {@link Requests}
  * journal/     every change, the truth
  * checkpoint/  TDB2: the data as of one of them, so that a start need not read all
  * </pre>
@@ -50,7 +50,6 @@ final class StoreFolder implements AutoCloseable {
                     Files.createDirectories(folder.journal());
                     Disk.replace(path.resolve("format"), NAME + FORMAT + "\n");
                 }
-                Files.deleteIfExists(folder.serving());
                 return folder;
             } catch (IOException e) {
                 channel.close();
@@ -79,16 +78,9 @@ final class StoreFolder implements AutoCloseable {
         return path.resolve("checkpoint");
     }
 
-    Path serving() {
-        return path.resolve("serving");
-    }
-
     @Override
     public void close() throws IOException {
-        if (channel.isOpen()) {
-            Files.deleteIfExists(serving());
-            channel.close();
-        }
+        channel.close();
     }
 
     private static boolean checkFormat(Path path) throws IOException {
@@ -125,7 +117,7 @@ final class StoreFolder implements AutoCloseable {
         }
         if (lock == null) {
             channel.close();
-            throw new StoreException("the store in " + path + " is in use by " + Files.readString(file).strip()
+            throw new StoreInUseException("the store in " + path + " is in use by " + Files.readString(file).strip()
                     + "; stop that process or name another folder with --store");
         }
         String holder = "process " + ProcessHandle.current().pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
