@@ -26,6 +26,9 @@ public final class ParameterBinder {
 
     private static final int MAX_LENGTH = 2_000;
 
+    /** What the IRIs of our things and sources begin with, up to the slug. */
+    private static final List<String> FOLDERS = Namespaces.all().values().stream().filter(iri -> iri.startsWith(Namespaces.BASE) && iri.endsWith("/")).toList();
+
     private final Clock clock;
 
     /** @param clock says what {@code today} is, by its time zone */
@@ -129,14 +132,13 @@ public final class ParameterBinder {
         return node;
     }
 
+    /** Looked up under each prefix of ours, so that it costs the same whatever the size of the data. */
     private static List<Node> bySlug(Parameter parameter, String slug, Snapshot snapshot) {
         if (slug.chars().anyMatch(c -> c <= ' ')) {
             return List.of();
         }
         Node type = parameter.of().map(NodeFactory::createURI).orElse(Node.ANY);
-        String ending = "/" + slug;
-        return snapshot.union().stream(Node.ANY, RDF.type.asNode(), type).map(org.apache.jena.graph.Triple::getSubject)
-                .filter(s -> s.isURI() && s.getURI().startsWith(Namespaces.BASE) && s.getURI().endsWith(ending)).distinct().toList();
+        return FOLDERS.stream().map(folder -> NodeFactory.createURI(folder + slug)).filter(thing -> snapshot.union().contains(thing, RDF.type.asNode(), type)).toList();
     }
 
     private Node date(Parameter parameter, String text) throws ParameterException {
