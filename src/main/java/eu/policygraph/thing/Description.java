@@ -4,7 +4,6 @@ import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Namespaces;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +47,13 @@ public record Description(Node resource, List<Statement> outgoing, List<Statemen
         return outgoing.isEmpty() && incoming.isEmpty();
     }
 
+    /** Costs what is said of the resource, not what the snapshot holds; of incoming statements only the first are looked at closely. */
     public static Description of(Node resource, Snapshot snapshot) {
-        List<Statement> outgoing = statements(snapshot, resource, Node.ANY,
-                Comparator.comparing((Triple t) -> t.getPredicate(), BY_TEXT).thenComparing(Triple::getObject, BY_TEXT));
-        List<Statement> allIncoming = statements(snapshot, Node.ANY, resource,
-                Comparator.comparing((Triple t) -> t.getPredicate(), BY_TEXT).thenComparing(Triple::getSubject, BY_TEXT));
-        List<Statement> incoming = allIncoming.subList(0, Math.min(INCOMING, allIncoming.size()));
+        List<Statement> outgoing = snapshot.union().stream(resource, Node.ANY, Node.ANY)
+                .sorted(Comparator.comparing(Triple::getPredicate, BY_TEXT).thenComparing(Triple::getObject, BY_TEXT)).map(t -> statement(t, snapshot)).toList();
+        List<Triple> allIncoming = snapshot.union().stream(Node.ANY, Node.ANY, resource).toList();
+        List<Statement> incoming = allIncoming.stream()
+                .sorted(Comparator.comparing(Triple::getPredicate, BY_TEXT).thenComparing(Triple::getSubject, BY_TEXT)).limit(INCOMING).map(t -> statement(t, snapshot)).toList();
         Set<Node> named = new LinkedHashSet<>();
         Set<Node> graphs = new LinkedHashSet<>();
         for (Statement statement : concat(outgoing, incoming)) {
@@ -78,11 +78,11 @@ public record Description(Node resource, List<Statement> outgoing, List<Statemen
         return graphs;
     }
 
-    private static List<Statement> statements(Snapshot snapshot, Node subject, Node object, Comparator<Triple> order) {
-        Map<Triple, List<Node>> sources = new LinkedHashMap<>();
-        snapshot.graphs().forEach((name, graph) -> graph.find(subject, Node.ANY, object)
-                .forEachRemaining(triple -> sources.computeIfAbsent(triple, t -> new ArrayList<>()).add(name)));
-        return sources.entrySet().stream().sorted(Map.Entry.comparingByKey(order)).map(e -> new Statement(e.getKey(), e.getValue())).toList();
+    private static Statement statement(Triple triple, Snapshot snapshot) {
+        List<Node> sources = new ArrayList<>();
+        snapshot.dataset().find(Node.ANY, triple.getSubject(), triple.getPredicate(), triple.getObject()).forEachRemaining(quad -> sources.add(quad.getGraph()));
+        sources.sort(BY_TEXT);
+        return new Statement(triple, sources);
     }
 
     private static List<Triple> labelsOf(Node node, Graph union) {
