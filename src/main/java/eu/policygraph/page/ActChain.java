@@ -59,8 +59,8 @@ public record ActChain(List<Link> links, List<Gap> gaps, int height, Map<Integer
         String language = frame.language().tag();
         Map<String, AnswerRow> rows = AnswerRow.of(questions.ask("chain-of-an-act", Map.of("act", act.getURI(), "known", known.toString(), "lang", language))).stream()
                 .collect(Collectors.toMap(r -> r.text("link"), r -> r, (a, b) -> a, LinkedHashMap::new));
-        List<AnswerRow> gaps = AnswerRow.of(questions.ask("gaps-in-a-chain-of-acts", Map.of("lang", language))).stream()
-                .filter(r -> has(rows.get(r.text("act")), "until", r.text("lastDay")) && has(rows.get(r.text("later")), "since", r.text("firstDay"))).toList();
+        List<AnswerRow> gaps = rows.keySet().stream().flatMap(link -> AnswerRow.of(questions.ask("gaps-in-a-chain-of-acts", Map.of("act", link, "lang", language))).stream())
+                .sorted(Comparator.comparing(r -> r.text("lastDay"))).filter(r -> has(rows.get(r.text("act")), "until", r.text("lastDay")) && has(rows.get(r.text("later")), "since", r.text("firstDay"))).toList();
         LocalDate first = rows.values().stream().flatMap(r -> r.day("since").stream()).min(Comparator.naturalOrder()).orElse(on).withDayOfYear(1);
         LocalDate last = rows.values().stream().flatMap(r -> r.day("until").stream()).max(Comparator.naturalOrder()).filter(d -> d.isAfter(on)).orElse(on).with(TemporalAdjusters.lastDayOfYear());
         Scale scale = new Scale(first, last);

@@ -42,7 +42,7 @@ public record ProcedureSteps(List<Step> steps, Step latest, boolean open) {
                 exact = day;
             }
         }
-        boolean open = AnswerRow.of(questions.ask("procedures-now-open", Map.of("on", on.toString(), "lang", language))).stream().anyMatch(r -> procedure.getURI().equals(r.text("procedure")));
+        boolean open = !AnswerRow.of(questions.ask("procedures-now-open", Map.of("procedure", procedure.getURI(), "on", on.toString(), "lang", language))).isEmpty();
         return new ProcedureSteps(steps, steps.stream().filter(s -> !s.ahead()).reduce((a, b) -> b).orElse(null), open);
     }
 

@@ -82,7 +82,7 @@ public record Tracker(List<Row> rows, List<Change> changes, List<Named> institut
         Map<String, String> onDay = with(given, on);
         Map<String, List<Wording>> wordings = Promises.wordings(questions.ask("initiatives-of-a-strategy", given), frame);
         Map<String, List<Action>> actions = Promises.actions(questions.ask("actions-of-a-strategy", onDay),
-                questions.ask("commitments-with-a-deadline", Map.of("on", on.toString(), "lang", frame.language().tag())), frame);
+                questions.ask("commitments-with-a-deadline", onDay), frame);
         Map<String, List<Evidence>> evidence = Evidence.of(questions.ask("evidence-of-a-strategy", onDay), frame).stream()
                 .collect(Collectors.groupingBy(Evidence::initiative, LinkedHashMap::new, Collectors.toList()));
         List<AnswerRow> parts = AnswerRow.of(questions.ask("institutions-of-a-strategy", given));
