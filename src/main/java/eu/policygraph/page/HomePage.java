@@ -2,21 +2,28 @@ package eu.policygraph.page;
 
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.EntityKind;
-import eu.policygraph.query.Answer;
+import eu.policygraph.model.Namespaces;
 import eu.policygraph.query.PrebuiltQuery;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.thing.ThingRow;
 import eu.policygraph.thing.Things;
 import eu.policygraph.web.Request;
 import eu.policygraph.web.Response;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.engine.binding.Binding;
 
 /** The first page: what this is, search, strategies with how far they have come, newest events, questions to ask. */
@@ -27,6 +34,12 @@ public final class HomePage {
 
     /** Tag of the queries that are shown as questions to begin with; the first of each tag. */
     private static final List<String> ASKED = List.of("strategy-tracker", "commitments-overdue", "in-force-on-a-day", "procedures-now-open", "gaps-in-a-chain-of-acts", "disagreements-between-sources");
+
+    private static final Node HAS_INITIATIVE = NodeFactory.createURI(Namespaces.ONTOLOGY + "hasInitiative");
+
+    /** The most strategies that are shown; all others are a link away. */
+    private static final int STRATEGIES = 8;
+    private static final int EVENTS = 6;
 
     /** How many of something there are. */
     public record Count(String label, int number, String link) {}
@@ -42,13 +55,16 @@ public final class HomePage {
     private final Supplier<Things> things;
     private final Questions questions;
     private final Templates templates;
+    private final Clock clock;
 
-    public HomePage(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Supplier<Things> things, Questions questions, Templates templates) {
+    /** @param clock says up to which day events are shown */
+    public HomePage(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Supplier<Things> things, Questions questions, Templates templates, Clock clock) {
         this.snapshot = snapshot;
         this.catalogue = catalogue;
         this.things = things;
         this.questions = questions;
         this.templates = templates;
+        this.clock = clock;
     }
 
     public Response show(Request request) {
@@ -57,10 +73,12 @@ public final class HomePage {
         Map<String, Object> model = new HashMap<>();
         model.put("counts", counts(frame));
         model.put("strategies", strategies(frame));
+        model.put("strategiesInAll", things.get().of(EntityKind.of("strategy")).size());
         model.put("events", events(frame));
         model.put("queries", asked);
-        model.put("first", firstDay());
-        model.put("last", lastDay());
+        List<ThingRow> dated = dated();
+        model.put("first", dated.isEmpty() ? "" : dated.getFirst().date());
+        model.put("last", dated.isEmpty() ? "" : dated.getLast().date());
         return templates.page(frame, "home", model);
     }
 
@@ -76,40 +94,68 @@ public final class HomePage {
         return counts;
     }
 
+    /** Those with initiatives first. */
     private List<Strategy> strategies(Frame frame) {
+        return things.get().of(EntityKind.of("strategy")).stream().sorted(Comparator.comparing((ThingRow r) -> !hasInitiatives(r.thing()))).limit(STRATEGIES)
+                .map(r -> strategy(r, frame)).toList();
+    }
+
+    private boolean hasInitiatives(Node strategy) {
+        return snapshot.get().union().contains(strategy, HAS_INITIATIVE, Node.ANY);
+    }
+
+    private Strategy strategy(ThingRow row, Frame frame) {
         String language = frame.language().tag();
-        Map<Node, Strategy> strategies = new LinkedHashMap<>();
-        for (Binding row : questions.ask("strategies", Map.of("lang", language)).rows()) {
-            Node strategy = row.get("strategy");
-            Map<String, Integer> statuses = new LinkedHashMap<>();
-            if (!text(row, "initiatives").equals("0")) {
-                questions.ask("strategy-tracker", Map.of("strategy", strategy.getURI(), "lang", language)).rows()
-                        .forEach(r -> statuses.merge(text(r, "statusLabel"), 1, Integer::sum));
-            }
-            Node name = row.get("strategyLabel");
-            strategies.putIfAbsent(strategy, new Strategy(text(row, "strategyLabel"), Markup.language(name, frame), frame.page(EntityKind.pagePath(strategy.getURI()).orElse("/")), years(row), statuses));
+        Map<String, Integer> statuses = new LinkedHashMap<>();
+        if (hasInitiatives(row.thing())) {
+            questions.ask("strategy-tracker", Map.of("strategy", row.thing().getURI(), "lang", language)).rows().forEach(r -> statuses.merge(text(r, "statusLabel"), 1, Integer::sum));
         }
-        return strategies.values().stream().sorted((a, b) -> Boolean.compare(a.statuses().isEmpty(), b.statuses().isEmpty())).toList();
+        return new Strategy(row.label(language), row.labelLanguage(language), link(row, frame), years(row.thing()), statuses);
     }
 
     private List<Event> events(Frame frame) {
-        Answer.Rows rows = questions.ask("newest-events", Map.of("lang", frame.language().tag()));
-        return rows.rows().stream().limit(6).map(row -> new Event(text(row, "date"), text(row, "eventLabel"), Markup.language(row.get("eventLabel"), frame),
-                frame.page(EntityKind.pagePath(row.get("event").getURI()).orElse("/")))).toList();
+        String language = frame.language().tag();
+        return newest(LocalDate.now(clock).toString()).stream().map(r -> new Event(r.date(), r.label(language), r.labelLanguage(language), link(r, frame))).toList();
     }
 
-    private String firstDay() {
-        return things.get().of(EntityKind.of("event")).stream().map(ThingRow::date).filter(d -> !d.isEmpty()).findFirst().orElse("");
+    /** The newest events up to a day; those of one day by IRI. */
+    private List<ThingRow> newest(String today) {
+        List<ThingRow> newest = new ArrayList<>();
+        for (ThingRow row : dated().reversed()) {
+            if (newest.size() >= EVENTS && !row.date().equals(newest.getLast().date())) {
+                break;
+            }
+            if (row.date().compareTo(today) <= 0) {
+                newest.add(row);
+            }
+        }
+        newest.sort(Comparator.comparing(ThingRow::date).reversed().thenComparing(r -> r.thing().getURI()));
+        return newest.stream().limit(EVENTS).toList();
     }
 
-    private String lastDay() {
-        return things.get().of(EntityKind.of("event")).stream().map(ThingRow::date).filter(d -> !d.isEmpty()).reduce((a, b) -> b).orElse("");
+    /** The events whose day is known, oldest first. */
+    private List<ThingRow> dated() {
+        List<ThingRow> events = things.get().of(EntityKind.of("event"));
+        int undated = 0;
+        while (undated < events.size() && events.get(undated).date().isEmpty()) {
+            undated++;
+        }
+        return events.subList(undated, events.size());
     }
 
-    private static String years(Binding row) {
-        String from = text(row, "from");
-        String to = text(row, "to");
-        return from.isEmpty() ? "" : from.substring(0, 4) + (to.isEmpty() ? "" : "–" + to.substring(0, 4));
+    private static String link(ThingRow row, Frame frame) {
+        return frame.page(EntityKind.pagePath(row.thing().getURI()).orElse("/"));
+    }
+
+    private String years(Node strategy) {
+        Optional<String> from = year(strategy, "periodStart").min(Comparator.naturalOrder());
+        Optional<String> to = year(strategy, "periodEnd").max(Comparator.naturalOrder());
+        return from.map(first -> first + to.map(last -> "–" + last).orElse("")).orElse("");
+    }
+
+    private Stream<String> year(Node strategy, String term) {
+        return snapshot.get().union().stream(strategy, NodeFactory.createURI(Namespaces.ONTOLOGY + term), Node.ANY).map(Triple::getObject)
+                .filter(Node::isLiteral).map(Node::getLiteralLexicalForm).filter(day -> day.matches("\\d{4}.*")).map(day -> day.substring(0, 4));
     }
 
     private static String text(Binding row, String name) {

@@ -39,7 +39,7 @@ final class PageRoutes {
     static List<Route> fixed(Parts parts) {
         Supplier<Snapshot> snapshot = parts.snapshot();
         Templates templates = parts.templates();
-        HomePage home = new HomePage(snapshot, parts.catalogue(), parts.things(), parts.questions(), templates);
+        HomePage home = new HomePage(snapshot, parts.catalogue(), parts.things(), parts.questions(), templates, parts.clock());
         SearchPages search = new SearchPages(snapshot, parts.index(), templates);
         OntologyPages ontology = new OntologyPages(snapshot, parts.catalogue(), templates);
         QualityPage quality = new QualityPage(snapshot, new PerSnapshot<>(snapshot, s -> results(parts, s)), templates);
