@@ -3,20 +3,31 @@ package eu.policygraph.cli;
 import eu.policygraph.check.Checks;
 import eu.policygraph.graph.InputException;
 import eu.policygraph.graph.Layout;
+import eu.policygraph.graph.ProgramGraph;
+import eu.policygraph.graph.Schema;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotBuilder;
 import eu.policygraph.graph.SnapshotLoader;
 import eu.policygraph.publish.QueryGraph;
 import eu.policygraph.query.QueryCatalogue;
+import eu.policygraph.store.DurableStore;
 import eu.policygraph.store.GraphStore;
+import eu.policygraph.store.Guard;
 import eu.policygraph.store.MemoryStore;
+import eu.policygraph.store.SourceFiles;
+import eu.policygraph.store.StoreException;
+import eu.policygraph.store.StoreUnavailableException;
+import eu.policygraph.store.Validity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** What is loaded: flags that every command shares. */
@@ -24,6 +35,8 @@ final class DataOptions {
 
     /** Days begin and end as in Brussels: what holds "today" is asked of the law of the Union. */
     static final Clock CLOCK = Clock.system(ZoneId.of("Europe/Brussels"));
+
+    private static final int SHOWN = 5;
 
     @Option(names = "--home", paramLabel = "DIR", defaultValue = "${env:POLICYGRAPH_HOME}",
             description = "Folder that holds ontology/, data/ and queries/. Environment: POLICYGRAPH_HOME. Default: the folder of the program.")
@@ -39,6 +52,14 @@ final class DataOptions {
                     + "Environment: POLICYGRAPH_REPORT_VIOLATIONS.")
     private boolean reportViolations;
 
+    @Option(names = "--store", paramLabel = "DIR", defaultValue = "${env:POLICYGRAPH_STORE}",
+            description = "Folder that keeps the data and every change to them; made when it is not there. It takes over the files at the first start, and later "
+                    + "those that have changed. Without it, changes live in memory and are gone at the end. Environment: POLICYGRAPH_STORE.")
+    private Path store;
+
+    @Option(names = "--reload", description = "With --store, when serving: let the files win over what was written to their graphs.")
+    private boolean reload;
+
     Layout layout() throws UserException {
         Layout layout = data == null || data.isEmpty() ? Layout.shipped(home()) : Layout.of(home(), data);
         return reportViolations ? layout.reporting() : layout;
@@ -52,13 +73,95 @@ final class DataOptions {
         return Checks.read(home().resolve("queries").resolve("checks"));
     }
 
-    Snapshot load(PrintStream progress) throws InputException, IOException, UserException {
-        return new SnapshotLoader(CLOCK, (step, result, took) -> progress.printf("  %-9s %s (%d ms)%n", step, result, took.toMillis()))
-                .load(layout(), List.of(QueryGraph.of(catalogue())));
+    /** The folder of the store, if there is to be one. */
+    Optional<Path> storeFolder() {
+        return Optional.ofNullable(store);
     }
 
+    /** What the files say or, with a store that nobody serves, what it holds. */
+    Snapshot load(PrintStream progress) throws InputException, IOException, UserException {
+        if (store == null) {
+            return read(progress);
+        }
+        try (DurableStore opened = openExisting(progress)) {
+            return opened.get();
+        }
+    }
+
+    /** What is to be served: a store in a folder, or in memory when none is named. */
     GraphStore store(PrintStream progress) throws InputException, IOException, UserException {
-        return new MemoryStore(new SnapshotBuilder(CLOCK), CLOCK, load(progress));
+        if (store == null) {
+            return new MemoryStore(new SnapshotBuilder(CLOCK), CLOCK, read(progress));
+        }
+        DurableStore opened = open(progress);
+        try {
+            Layout layout = layout();
+            List<ProgramGraph> additions = List.of(QueryGraph.of(catalogue()));
+            tell(opened.load(new SourceFiles(layout.data(), () -> load(layout, additions, progress)), reload, guard()), progress);
+            opened.takeRequests(guard());
+            return opened;
+        } catch (StoreUnavailableException e) {
+            if (opened.isNew()) {
+                opened.close();
+                throw new UserException("the store in " + store + " could not be filled: " + e.getMessage());
+            }
+            progress.println("  warning: changed files were not taken over, the data are served as the store has them: " + e.getMessage());
+            return opened;
+        } catch (InputException | IOException | UserException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** The store of a folder, which must be there. */
+    DurableStore openExisting(PrintStream progress) throws InputException, IOException, UserException {
+        if (store == null || !DurableStore.isStore(store)) {
+            throw new UserException(store == null ? "name the folder of the store with --store DIR"
+                    : "there is no store in " + store + "; check the path, or make one with: policygraph serve --store " + store);
+        }
+        return open(progress);
+    }
+
+    /** The store of a folder, or a new one; {@code UserException} comes as {@code IOException}. */
+    DurableStore openAny(PrintStream progress) throws InputException, IOException {
+        try {
+            return open(progress);
+        } catch (UserException e) {
+            throw new StoreException(e.getMessage(), e);
+        }
+    }
+
+    /** Holds all data to the shapes, unless they are to be served as they are. */
+    Guard guard() {
+        return reportViolations ? Guard.NONE : new Validity();
+    }
+
+    private DurableStore open(PrintStream progress) throws InputException, IOException, UserException {
+        long started = System.nanoTime();
+        Schema schema = Schema.read(layout().ontology(), List.of(QueryGraph.of(catalogue())));
+        DurableStore opened = DurableStore.open(store, schema, new SnapshotBuilder(CLOCK), CLOCK);
+        progress.printf("  %-9s %,d graphs from %s, change %d (%d ms)%n", "store", opened.get().asserted().size(), store, opened.status().sequence(),
+                Duration.ofNanos(System.nanoTime() - started).toMillis());
+        return opened;
+    }
+
+    private Snapshot read(PrintStream progress) throws InputException, IOException, UserException {
+        return load(layout(), List.of(QueryGraph.of(catalogue())), progress);
+    }
+
+    private Snapshot load(Layout layout, List<ProgramGraph> additions, PrintStream progress) throws InputException, IOException {
+        return new SnapshotLoader(CLOCK, (step, result, took) -> progress.printf("  %-9s %s (%d ms)%n", step, result, took.toMillis())).load(layout, additions);
+    }
+
+    private static void tell(DurableStore.Loaded loaded, PrintStream progress) {
+        if (!loaded.taken().isEmpty()) {
+            progress.printf("  %-9s %,d graphs taken over from files%n", "files", loaded.taken().size());
+        }
+        if (!loaded.kept().isEmpty()) {
+            progress.printf("  warning: %,d graphs were written to in the store and have other files now; they stay as they were written: %s%s%n", loaded.kept().size(),
+                    loaded.kept().stream().limit(SHOWN).map(Object::toString).collect(Collectors.joining(", ")), loaded.kept().size() > SHOWN ? ", …" : "");
+            progress.println("           To let the files win, start once with --reload; what was written to these graphs is in the journal then, and no longer served.");
+        }
     }
 
     Path home() throws UserException {

@@ -2,6 +2,7 @@ package eu.policygraph.cli;
 
 import eu.policygraph.graph.InputException;
 import eu.policygraph.publish.Software;
+import eu.policygraph.store.StoreException;
 import java.io.IOException;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -13,7 +14,8 @@ import picocli.CommandLine.ScopeType;
 /** The command line as a whole. Exit codes: 0 done, 1 something in the input or on the machine is wrong, 2 wrong usage. */
 @Command(name = "policygraph", versionProvider = PolicyGraph.Version.class, mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
         description = "Serves EU strategies, the initiatives that carry them, and the acts and events that deliver them as linked data.",
-        subcommands = {ServeCommand.class, CheckCommand.class, QueryCommand.class, QueriesCommand.class, ExportCommand.class, ImportCommand.class, TokenCommand.class},
+        subcommands = {ServeCommand.class, CheckCommand.class, QueryCommand.class, QueriesCommand.class, ExportCommand.class, ImportCommand.class, TokenCommand.class,
+                BackupCommand.class, RestoreCommand.class, CompactCommand.class, AuditCommand.class},
         footerHeading = "%nExit codes: 0 done, 1 something in the input or on the machine is wrong, 2 wrong usage.%n",
         footer = "Without a command: serve.")
 public final class PolicyGraph implements Runnable {
@@ -66,6 +68,7 @@ public final class PolicyGraph implements Runnable {
         switch (failure) {
             case InputException input -> input.findings().forEach(f -> command.getErr().println("error: " + f.toLine()));
             case UserException user -> command.getErr().println("error: " + user.getMessage());
+            case StoreException store -> command.getErr().println("error: " + store.getMessage());
             case IOException io -> command.getErr().println("error: " + io.getClass().getSimpleName() + ": " + io.getMessage());
             default -> {
                 command.getErr().println("error: unexpected failure; please report it with the lines below");

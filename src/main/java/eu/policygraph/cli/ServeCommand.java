@@ -42,6 +42,7 @@ final class ServeCommand implements Callable<Integer> {
         out.println("EU Policy Graph: loading " + String.join(", ", data.layout().data().stream().map(Object::toString).toList()));
         GraphStore store = data.store(out);
         GraphServer server = start(settings, store, changes, catalogue, data.checks());
+        StoreGauges.register(store, server.gauges(), DataOptions.CLOCK);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, store), "shutdown"));
         welcome(out, settings, server.port(), store.get(), catalogue);
         server.join();

@@ -17,13 +17,18 @@ final class TextTable {
     static String of(Answer.Rows answer) {
         List<String> heads = answer.variables().stream().map(Var::getVarName).toList();
         List<List<String>> rows = answer.rows().stream().map(row -> answer.variables().stream().map(v -> cell(row.get(v))).toList()).toList();
+        return of(heads, rows) + rows.size() + (rows.size() == 1 ? " row" : " rows") + System.lineSeparator();
+    }
+
+    /** @param rows each as long as {@code heads} */
+    static String of(List<String> heads, List<List<String>> rows) {
         int[] widths = IntStream.range(0, heads.size()).map(i -> Math.min(WIDEST,
                 Math.max(heads.get(i).length(), rows.stream().mapToInt(r -> r.get(i).length()).max().orElse(0)))).toArray();
         StringBuilder out = new StringBuilder();
         line(out, heads, widths);
         line(out, IntStream.of(widths).mapToObj("-"::repeat).toList(), widths);
         rows.forEach(row -> line(out, row, widths));
-        return out.append(rows.size()).append(rows.size() == 1 ? " row" : " rows").append(System.lineSeparator()).toString();
+        return out.toString();
     }
 
     private static void line(StringBuilder out, List<String> cells, int[] widths) {

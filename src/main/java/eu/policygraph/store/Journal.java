@@ -10,8 +10,10 @@ interface Journal {
     /**
      * Keeps a change.
      *
+     * @param data the difference in the data
+     * @param notes the difference in what the store notes about itself, in the graph {@link Terms#STORE}
      * @return its number
      * @throws StoreUnavailableException when it is not kept, as a whole or in part
      */
-    long append(Author author, Delta delta, Snapshot after, Instant at) throws StoreUnavailableException;
+    long append(Author author, Delta data, Delta notes, Snapshot after, Instant at) throws StoreUnavailableException;
 }

@@ -56,7 +56,7 @@ public final class MemoryStore implements GraphStore {
         private long last;
 
         @Override
-        public long append(Author author, Delta delta, Snapshot after, Instant at) {
+        public long append(Author author, Delta data, Delta notes, Snapshot after, Instant at) {
             return ++last;
         }
     }

@@ -3,6 +3,7 @@ package eu.policygraph.store;
 import eu.policygraph.graph.Delta;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotBuilder;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -51,12 +52,45 @@ final class Publication {
             if (delta.isEmpty()) {
                 return new Commit(sequence, before, delta, at);
             }
+            Wellformed.examine(delta);
             Snapshot after = builder.apply(before, delta);
             guard.examine(before, after, delta);
-            sequence = journal.append(author, delta, after, at);
-            listeners.forEach(listener -> tell(listener, after));
-            current = after;
-            return new Commit(sequence, after, delta, at);
+            return publish(author, delta, Delta.NONE, after, at);
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /**
+     * Keeps and shows a snapshot that is there already: what files or a store say at the start.
+     *
+     * @param notes what the store notes about itself
+     */
+    Commit publish(Author author, Delta delta, Delta notes, Snapshot after) throws StoreUnavailableException {
+        writer.lock();
+        try {
+            return publish(author, delta, notes, after, clock.instant());
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    private Commit publish(Author author, Delta delta, Delta notes, Snapshot after, Instant at) throws StoreUnavailableException {
+        sequence = journal.append(author, delta, notes, after, at);
+        listeners.forEach(listener -> tell(listener, after));
+        current = after;
+        return new Commit(sequence, after, delta, at);
+    }
+
+    /** Something that must not happen while a change is being kept. */
+    interface Pause {
+        void run() throws IOException;
+    }
+
+    void between(Pause pause) throws IOException {
+        writer.lock();
+        try {
+            pause.run();
         } finally {
             writer.unlock();
         }
