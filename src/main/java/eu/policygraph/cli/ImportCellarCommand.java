@@ -36,6 +36,10 @@ final class ImportCellarCommand implements Callable<Integer> {
     }
 
     static CellarNotices notices(DataOptions data) throws InputException, IOException, UserException {
-        return CellarNotices.read(data.home().resolve("join"), KnownThings.of(data.load(new PrintStream(PrintStream.nullOutputStream())).union()));
+        return CellarNotices.read(data.home().resolve("join"), known(data));
+    }
+
+    static KnownThings known(DataOptions data) throws InputException, IOException, UserException {
+        return KnownThings.of(data.load(new PrintStream(PrintStream.nullOutputStream())).union());
     }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Brings in what other EU open data say. */
-@Command(name = "import", subcommands = {ImportCellarCommand.class, ImportReportCommand.class},
+@Command(name = "import", subcommands = {ImportCellarCommand.class, ImportEurovocCommand.class, ImportAuthorityCommand.class, ImportReportCommand.class},
         description = "Bring in other EU open data, each record as a source graph of its own in the model of the ontology.")
 final class ImportCommand implements Runnable {
 

@@ -51,6 +51,7 @@ final class ImportOptions {
 
     private int report(ImportResult result, Duration took, PrintStream console, PrintStream errors) {
         result.faults().forEach(fault -> errors.println("error: " + fault));
+        result.remarks().forEach(remark -> console.println("remark: " + remark));
         if (!result.repeated().isEmpty()) {
             console.printf("%,d files describe a source that an earlier file describes, and were left out: %s%s%n", result.repeated().size(),
                     String.join(", ", result.repeated().subList(0, Math.min(3, result.repeated().size()))), result.repeated().size() > 3 ? ", …" : "");

@@ -10,8 +10,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.mem.GraphMemFast;
-import org.apache.jena.vocabulary.SKOS;
 
 /** Makes a source graph in our model of a Cellar tree notice about a procedure. Safe for any number of threads. */
 public final class CellarNotices {
@@ -50,17 +48,6 @@ public final class CellarNotices {
         }
         String slug = slugs.stream().map(Node::getLiteralLexicalForm).min(String::compareTo).orElseThrow();
         Node name = NodeFactory.createURI(Namespaces.SOURCE + "cellar-procedure-" + slug);
-        return new SourceGraph(name, named(mapping.result(keyed, Map.of("source", name))), raw);
-    }
-
-    /** Where our data have a preferred name in the language already, the record's own becomes another name. */
-    private Graph named(Graph graph) {
-        Graph result = new GraphMemFast();
-        graph.find().forEachRemaining(t -> {
-            boolean second = t.getPredicate().equals(SKOS.prefLabel.asNode())
-                    && known.nameOf(t.getSubject(), t.getObject().getLiteralLanguage()).filter(name -> !name.equals(t.getObject())).isPresent();
-            result.add(second ? Triple.create(t.getSubject(), SKOS.altLabel.asNode(), t.getObject()) : t);
-        });
-        return result;
+        return new SourceGraph(name, known.renamed(mapping.result(keyed, Map.of("thisSource", name))), raw, List.of());
     }
 }

@@ -37,6 +37,7 @@ public final class ImportRun {
     private final Set<Node> seen = new HashSet<>();
     private final List<String> repeated = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
     private int imported;
     private long statements;
     private long done;
@@ -67,7 +68,7 @@ public final class ImportRun {
             }
         }
         target.finish();
-        return new ImportResult(run.imported, run.statements, run.repeated, run.faults);
+        return new ImportResult(run.imported, run.statements, run.repeated, run.faults, run.remarks);
     }
 
     private void take(RecordFile file, ExecutorService workers, int most) {
@@ -84,6 +85,7 @@ public final class ImportRun {
                     target.accept(graph);
                     imported++;
                     statements += graph.statements().size();
+                    remarks.addAll(graph.remarks());
                 } else {
                     repeated.add(next.name());
                 }

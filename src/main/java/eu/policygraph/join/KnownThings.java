@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.mem.GraphMemFast;
 import org.apache.jena.vocabulary.OWL;
 import org.apache.jena.vocabulary.SKOS;
 
@@ -61,8 +63,18 @@ public final class KnownThings {
         return ours.contains(our);
     }
 
-    /** The preferred name of a thing in a language. */
-    Optional<Node> nameOf(Node thing, String language) {
-        return Optional.ofNullable(names.getOrDefault(thing, Map.of()).get(language));
+    /** The same statements, where a preferred name becomes another name of a thing that has a preferred one in that language already. */
+    Graph renamed(Graph graph) {
+        Graph result = new GraphMemFast();
+        graph.find().forEachRemaining(t -> {
+            boolean second = t.getPredicate().equals(SKOS.prefLabel.asNode()) && t.getObject().isLiteral() && hasAnotherName(t.getSubject(), t.getObject());
+            result.add(second ? Triple.create(t.getSubject(), SKOS.altLabel.asNode(), t.getObject()) : t);
+        });
+        return result;
+    }
+
+    private boolean hasAnotherName(Node thing, Node name) {
+        Node known = names.getOrDefault(thing, Map.of()).get(name.getLiteralLanguage());
+        return known != null && !known.equals(name);
     }
 }

@@ -33,7 +33,7 @@ final class RawRecord {
         statements.add(name, SKOS.prefLabel.asNode(), label);
         statements.add(name, RELIABILITY, OFFICIAL);
         graph.statements().find(graph.name(), DCTerms.publisher.asNode(), Node.ANY).forEachRemaining(t -> statements.add(name, t.getPredicate(), t.getObject()));
-        return new SourceGraph(name, statements, graph.raw());
+        return new SourceGraph(name, statements, graph.raw(), java.util.List.of());
     }
 
     private static Node addressed(Node node, Node graph, Map<Node, Node> blanks) {

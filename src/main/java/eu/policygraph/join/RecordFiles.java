@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * Finds the RDF/XML files among files, folders and archives (zip, tar, tar.gz, gzip), one at a time and in a fixed order: no more
+ * Finds the RDF files among files, folders and archives (zip, tar, tar.gz, gzip), one at a time and in a fixed order: no more
  * than one file is unpacked at once.
  */
 public final class RecordFiles {
@@ -64,7 +64,7 @@ public final class RecordFiles {
     }
 
     private static boolean isRecord(Path file) {
-        return lowerName(file).matches(".*[.](rdf|xml|owl|zip|tar|tgz|gz)");
+        return lowerName(file).matches(".*[.](rdf|xml|owl|nt|ttl|zip|tar|tgz|gz)");
     }
 
     private static String lowerName(Path file) {
@@ -91,7 +91,7 @@ public final class RecordFiles {
     private static <E extends ArchiveEntry> void entries(Path archive, ArchiveInputStream<E> in, Consumer<RecordFile> reader) throws IOException {
         for (E entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
             String name = archive + "!" + entry.getName();
-            if (!entry.isDirectory() && entry.getName().toLowerCase(Locale.ROOT).matches(".*[.](rdf|xml|owl)([.]gz)?")) {
+            if (!entry.isDirectory() && entry.getName().toLowerCase(Locale.ROOT).matches(".*[.](rdf|xml|owl|nt|ttl)([.]gz)?")) {
                 reader.accept(whole(name, entry.getName().endsWith(".gz") ? new GzipCompressorInputStream(in) : in));
             }
         }

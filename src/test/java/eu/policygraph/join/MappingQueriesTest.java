@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each query of the mapping on its own: given statements, expected statements. */
 class MappingQueriesTest {
 
-    private static final Path QUERIES = Project.HOME.resolve("join/cellar");
+    private static final Path QUERIES = Project.HOME.resolve("join");
     private static final Path CASES = Project.HOME.resolve("src/test/resources/join/queries");
 
     static List<String> queries() throws Exception {
@@ -34,22 +34,24 @@ class MappingQueriesTest {
     void aQueryMakesWhatItsCaseExpects(String query) throws Exception {
         DatasetGraph test = RDFDataMgr.loadDatasetGraph(CASES.resolve(query.replace(".rq", ".trig")).toString());
         Node source = NodeFactory.createURI("http://example.org/source");
+        Node title = NodeFactory.createLiteralLang("A title", "en");
+        Node scheme = NodeFactory.createURI("http://example.org/scheme");
         Path file = Path.of(query);
 
-        Graph made = Mapping.read(QUERIES, Tables.read(Project.HOME.resolve("join/tables")))
-                .single(file.getParent().toString(), file.getFileName().toString(), test.getGraph(NodeFactory.createURI("http://example.org/given")), Map.of("source", source));
+        Graph made = Mapping.read(QUERIES.resolve(file.getName(0)), Tables.read(QUERIES.resolve("tables")))
+                .single(file.getName(1).toString(), file.getFileName().toString(), test.getGraph(NodeFactory.createURI("http://example.org/given")), Map.of("thisSource", source, "thisTitle", title, "thisScheme", scheme));
 
         assertThat(made.find().toList()).containsExactlyInAnyOrderElementsOf(test.getGraph(NodeFactory.createURI("http://example.org/expected")).find().toList());
     }
 
     @Test
     void everyQueryHasAHeaderAndThereAreManyOfThem() throws Exception {
-        assertThat(queries()).hasSizeGreaterThanOrEqualTo(25).allSatisfy(query -> assertThat(Files.readString(QUERIES.resolve(query))).startsWith("# Title:   ").contains("# What:    "));
+        assertThat(queries()).hasSizeGreaterThanOrEqualTo(33).allSatisfy(query -> assertThat(Files.readString(QUERIES.resolve(query))).startsWith("# Title:   ").contains("# What:    "));
     }
 
     @Test
     void everyFormOfADocumentKeyMakesTheAddressOfItsExampleAndNoOtherFormDoes() throws Exception {
-        List<Map<String, String>> rows = Tables.read(Project.HOME.resolve("join/tables")).rows("document-keys");
+        List<Map<String, String>> rows = Tables.read(QUERIES.resolve("tables")).rows("document-keys");
         assertThat(rows).hasSizeGreaterThan(35).allSatisfy(row -> {
             List<String> slugs = rows.stream().filter(r -> r.get("space").equals(row.get("space")) && row.get("example").matches(r.get("pattern")))
                     .map(r -> slug(row.get("example").replaceFirst(r.get("pattern"), r.get("slug")))).toList();
