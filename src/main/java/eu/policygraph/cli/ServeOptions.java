@@ -18,10 +18,19 @@ final class ServeOptions {
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
+    @Mixin
+    private LaneOptions lanes = new LaneOptions();
+
+    @Mixin
+    private ConnectionOptions connections = new ConnectionOptions();
+
+    @Mixin
+    private OperationOptions operation = new OperationOptions();
+
     Settings settings() throws UserException {
         if (port < 0 || port > 65_535) {
             throw new UserException("a port is between 0 and 65535, not " + port);
         }
-        return Settings.of(host, port, limits.limits());
+        return new Settings(host, port, limits.limits(), connections.connections(), lanes.lanes(), operation.operation());
     }
 }

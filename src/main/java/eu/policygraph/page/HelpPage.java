@@ -3,7 +3,6 @@ package eu.policygraph.page;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.EntityKind;
 import eu.policygraph.model.Format;
-import eu.policygraph.query.Limits;
 import eu.policygraph.thing.ThingRow;
 import eu.policygraph.thing.Things;
 import eu.policygraph.web.Request;
@@ -20,15 +19,14 @@ public final class HelpPage {
 
     private final Supplier<Snapshot> snapshot;
     private final Supplier<Things> things;
-    private final Limits limits;
-    private final int maxBody;
+    private final Map<String, Number> limits;
     private final Templates templates;
 
-    public HelpPage(Supplier<Snapshot> snapshot, Supplier<Things> things, Limits limits, int maxBody, Templates templates) {
+    /** @param limits values by id; each has the messages {@code help.l.{id}} and {@code help.l.{id}.text} */
+    public HelpPage(Supplier<Snapshot> snapshot, Supplier<Things> things, Map<String, Number> limits, Templates templates) {
         this.snapshot = snapshot;
         this.things = things;
         this.limits = limits;
-        this.maxBody = maxBody;
         this.templates = templates;
     }
 
@@ -41,7 +39,6 @@ public final class HelpPage {
         model.put("formats", List.copyOf(Arrays.asList(Format.values())));
         model.put("problems", Messages.in(frame.language()).under("problems."));
         model.put("limits", limits);
-        model.put("maxBody", maxBody);
         return Validators.add(templates.page(frame, "help", model), current);
     }
 

@@ -4,7 +4,6 @@ import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Format;
 import eu.policygraph.query.AnswerWriter;
-import eu.policygraph.query.Limits;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.web.Negotiation;
 import eu.policygraph.web.Problem;
@@ -42,13 +41,14 @@ public final class Descriptions {
     private final Supplier<Model> queries;
     private final Dumps dumps;
     private final Supplier<Map<Written, byte[]>> written;
-    private final Limits limits;
+    private final String limits;
     private final Page page;
 
     /** A description as it went out; its addresses begin with {@code root}. */
     private record Written(String name, Format format, String root) {}
 
-    public Descriptions(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Dumps dumps, Limits limits, Page page) {
+    /** @param limits of queries, in sentences */
+    public Descriptions(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Dumps dumps, String limits, Page page) {
         this.snapshot = snapshot;
         this.statistics = new PerSnapshot<>(snapshot, Statistics::of);
         this.coverage = new PerSnapshot<>(snapshot, Coverage::of);

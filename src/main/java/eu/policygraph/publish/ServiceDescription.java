@@ -4,7 +4,6 @@ import static eu.policygraph.publish.Vocabulary.count;
 import static eu.policygraph.publish.Vocabulary.property;
 import static eu.policygraph.publish.Vocabulary.resource;
 
-import eu.policygraph.query.Limits;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Node;
@@ -23,10 +22,11 @@ final class ServiceDescription {
     private ServiceDescription() {}
 
     /**
+     * @param limits of queries, in sentences
      * @param root whole address of the server without a slash at the end
      * @return without blank nodes; says no feature that the endpoint lacks
      */
-    static Model of(Statistics statistics, Limits limits, String root) {
+    static Model of(Statistics statistics, String limits, String root) {
         Model model = Vocabulary.model();
         String endpoint = root + "/sparql";
         Resource dataset = model.createResource(endpoint + "#dataset").addProperty(RDF.type, resource("sd:Dataset"))
@@ -37,8 +37,7 @@ final class ServiceDescription {
         }
         Resource service = model.createResource(endpoint + "#service").addProperty(RDF.type, resource("sd:Service"))
                 .addProperty(RDFS.label, Publication.TITLE + " SPARQL endpoint", "en")
-                .addProperty(RDFS.comment, "Read-only. A query is stopped after %d ms with status 503. An answer has at most %d rows or statements; one that is cut says so in the header X-Result-Cut and in its body."
-                        .formatted(limits.timeout().toMillis(), limits.maxRows()), "en")
+                .addProperty(RDFS.comment, "Read-only. " + limits, "en")
                 .addProperty(property("sd:endpoint"), model.createResource(endpoint))
                 .addProperty(property("sd:supportedLanguage"), resource("sd:SPARQL11Query"))
                 .addProperty(property("sd:feature"), resource("sd:UnionDefaultGraph"))

@@ -101,15 +101,28 @@ public record Settings(String host, int port, Limits limits, Connections connect
 
         /** By the number of processors; 5 queries of one client at once, which wait half a second at most. */
         public static Lanes usual() {
+            return of(0, 0, 5, Duration.ofMillis(500));
+        }
+
+        /**
+         * With the usual widths of the rest.
+         *
+         * @param queryThreads queries of strangers at once; 0 for twice the processors, at least 4
+         * @param pageThreads pages at once, and as many prebuilt queries; 0 for four times the processors, at least 8
+         * @param perClient queries of one stranger at once
+         * @param patience how long such a query waits for a thread
+         */
+        public static Lanes of(int queryThreads, int pageThreads, int perClient, Duration patience) {
             int processors = Runtime.getRuntime().availableProcessors();
-            return new Lanes(queries(Math.max(4, 2 * processors), 5, Duration.ofMillis(500)),
-                    new Lane.Width(Math.max(8, 2 * processors), 256, Duration.ofSeconds(5), ANY),
-                    new Lane.Width(Math.max(8, 4 * processors), 1024, Duration.ofSeconds(10), ANY),
+            int pages = pageThreads > 0 ? pageThreads : Math.max(8, 4 * processors);
+            return new Lanes(queries(queryThreads > 0 ? queryThreads : Math.max(4, 2 * processors), perClient, patience),
+                    new Lane.Width(pages, 256, Duration.ofSeconds(5), ANY),
+                    new Lane.Width(pages, 1024, Duration.ofSeconds(10), ANY),
                     new Lane.Width(2, 256, Duration.ofSeconds(30), ANY));
         }
 
         /** The lane of queries with as many places to wait as four times its threads. */
-        public static Lane.Width queries(int threads, int perClient, Duration patience) {
+        private static Lane.Width queries(int threads, int perClient, Duration patience) {
             return new Lane.Width(threads, 4 * threads, patience, perClient);
         }
     }

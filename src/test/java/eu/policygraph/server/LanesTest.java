@@ -23,9 +23,7 @@ class LanesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Settings.Lanes usual = Settings.Lanes.usual();
-        server = RunningServer.start(Settings.of("localhost", 0, new Limits(Duration.ofSeconds(60), 1000))
-                .with(new Settings.Lanes(Settings.Lanes.queries(THREADS, PER_CLIENT, Duration.ofMillis(300)), usual.prebuilt(), usual.pages(), usual.downloads())));
+        server = RunningServer.start(Settings.of("localhost", 0, new Limits(Duration.ofSeconds(60), 1000)).with(Settings.Lanes.of(THREADS, 0, PER_CLIENT, Duration.ofMillis(300))));
     }
 
     @AfterAll
