@@ -37,7 +37,7 @@ record PartDigests(TreeMap<String, String> byIri) {
 
     /** One line a part, {@code <digest>  <IRI>}, sorted by IRI: the format of sha256sum. */
     String text() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(160 * byIri.size());
         byIri.asMap().forEach((iri, digest) -> text.append(digest).append("  ").append(iri).append('\n'));
         return text.toString();
     }

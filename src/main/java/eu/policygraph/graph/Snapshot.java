@@ -26,7 +26,6 @@ public final class Snapshot {
     private final Map<Node, Graph> graphs;
     private final Map<Node, Graph> asserted;
     private final DatasetGraph dataset;
-    private final String digests;
     private final String version;
     private final Instant loadedAt;
 
@@ -36,7 +35,6 @@ public final class Snapshot {
         this.layers = Objects.requireNonNull(layers);
         this.graphs = Collections.unmodifiableMap(layers.graphs().asMap());
         this.asserted = Collections.unmodifiableMap(asserted(schema, layers.graphs()));
-        this.digests = layers.digests().text();
         this.version = layers.digests().version();
         this.loadedAt = Objects.requireNonNull(loadedAt);
         this.dataset = freeze(layers);
@@ -91,7 +89,7 @@ public final class Snapshot {
      * the loader follows from these parts and is not listed.
      */
     public String digests() {
-        return digests;
+        return layers.digests().text();
     }
 
     /** SHA-256 of {@link #digests()}, 64 hexadecimal digits: equal data, equal version. */

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -40,6 +43,17 @@ class RulesTest {
         assertThat(derived.size()).isGreaterThan(400);
         assertThat(derived.stream()).noneMatch(t -> t.getSubject().isBlank() || t.getObject().isBlank());
         assertThat(ShaclValidator.get().validate(Shapes.parse(snapshot.shapes()), snapshot.union()).getEntries()).isEmpty();
+    }
+
+    @Test
+    void everyRuleSaysByItsPredicatesWhatItReads() throws Exception {
+        Map<String, Set<String>> expected = Map.of("end-provisions", Set.of("date_no_longer_in_force", "repealed_by", "isReplacedBy", "endOf", "lastDay", "prefLabel"),
+                "known-from-of-ends", Set.of("endOf", "lastDay", "setBy", "asKnownFrom"));
+        List<Rules.Rule> rules = Rules.read(Project.HOME.resolve("ontology/rules")).inOrder();
+        assertThat(rules).hasSizeGreaterThanOrEqualTo(7).allSatisfy(rule -> assertThat(rule.inputs().predicates()).as("a variable as predicate would run it at every change").isPresent());
+        List<Set<String>> read = rules.stream().map(r -> r.inputs().predicates().orElseThrow().stream().map(Node::getLocalName).collect(Collectors.toSet())).toList();
+        assertThat(read).containsAll(expected.values());
+        assertThat(read).filteredOn(names -> names.contains("transpositionDeadline")).as("what NOT EXISTS asks for").isNotEmpty();
     }
 
     @Test
