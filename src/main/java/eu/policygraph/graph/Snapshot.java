@@ -4,9 +4,14 @@ import eu.policygraph.model.Namespaces;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
@@ -21,6 +26,14 @@ public final class Snapshot {
 
     static final Comparator<Node> BY_IRI = Comparator.comparing(Node::toString);
 
+    /** For as many changes a snapshot remembers what they changed. */
+    private static final int REMEMBERED = 64;
+
+    /** A change: its subjects, and which snapshot it was made to. */
+    private record Change(Object from, Set<Node> subjects) {}
+
+    private final Object identity = new Object();
+    private final List<Change> changes;
     private final Schema schema;
     private final Layers layers;
     private final Map<Node, Graph> graphs;
@@ -31,6 +44,11 @@ public final class Snapshot {
 
     /** @param layers all that the snapshot consists of */
     Snapshot(Schema schema, Layers layers, Instant loadedAt) {
+        this(schema, layers, List.of(), loadedAt);
+    }
+
+    private Snapshot(Schema schema, Layers layers, List<Change> changes, Instant loadedAt) {
+        this.changes = changes;
         this.schema = Objects.requireNonNull(schema);
         this.layers = Objects.requireNonNull(layers);
         this.graphs = Collections.unmodifiableMap(layers.graphs().asMap());
@@ -38,6 +56,11 @@ public final class Snapshot {
         this.version = layers.digests().version();
         this.loadedAt = Objects.requireNonNull(loadedAt);
         this.dataset = freeze(layers);
+    }
+
+    /** The snapshot after a change of statements with these subjects. */
+    Snapshot next(Layers next, Set<Node> subjects, Instant at) {
+        return new Snapshot(schema, next, Stream.concat(Stream.of(new Change(identity, subjects)), changes.stream()).limit(REMEMBERED).toList(), at);
     }
 
     private static Map<Node, Graph> asserted(Schema schema, GraphTable graphs) {
@@ -115,6 +138,25 @@ public final class Snapshot {
     /** How many statements there are, counted once for each graph that holds it. */
     public long quads() {
         return graphs.values().stream().mapToLong(Graph::size).sum();
+    }
+
+    /**
+     * The subjects of all statements that were added to or removed from a graph since an earlier snapshot.
+     *
+     * @return none where this one was not made from that one, or too many changes lie between
+     */
+    public Optional<Set<Node>> changedSince(Snapshot earlier) {
+        Set<Node> subjects = new HashSet<>();
+        if (earlier == this) {
+            return Optional.of(subjects);
+        }
+        for (Change change : changes) {
+            subjects.addAll(change.subjects());
+            if (change.from() == earlier.identity) {
+                return Optional.of(subjects);
+            }
+        }
+        return Optional.empty();
     }
 
     Layers layers() {

@@ -51,8 +51,9 @@ public final class SnapshotBuilder {
         if (!delta.fits(before.asserted())) {
             throw new IllegalArgumentException("the delta adds what is there or removes what is not");
         }
-        Layers next = new Succession(before.schema(), before.layers()).after(delta);
-        return new Snapshot(before.schema(), next, clock.instant());
+        Succession succession = new Succession(before.schema(), before.layers());
+        Layers next = succession.after(delta);
+        return before.next(next, succession.subjects(), clock.instant());
     }
 
     /** Told of each step of a build. */

@@ -3,6 +3,7 @@ package eu.policygraph.graph;
 import eu.policygraph.graph.Layers.Derivation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Succession {
     /** What rules derive now and did not before, and the reverse. */
     private final Set<Triple> derivedAnew = new LinkedHashSet<>();
 
+    private final Set<Node> subjects = new HashSet<>();
     private GraphTable graphs;
 
     Succession(Schema schema, Layers before) {
@@ -58,7 +60,13 @@ final class Succession {
                 .with(SnapshotLoader.DERIVED, GraphZero.instance(), GraphChange.NONE);
 
         List<Derivation> derivations = derivations(seen, facts, factsChange, touched);
+        touched.stream().map(Triple::getSubject).forEach(subjects::add);
         return conclude(facts, factsChange, inferred, inferredChange, derivations);
+    }
+
+    /** The subjects of all statements that some graph gained or lost. */
+    Set<Node> subjects() {
+        return Set.copyOf(subjects);
     }
 
     /**
@@ -109,6 +117,7 @@ final class Succession {
 
         Set<Triple> touched = new LinkedHashSet<>(derivedAnew);
         entailedChange.addTo(touched);
+        touched.stream().map(Triple::getSubject).forEach(subjects::add);
         GraphChange concluded = GraphChange.among(touched, before.conclusions()::contains, t -> derived.contains(t) || entailed.contains(t));
         Graph conclusions = LayeredGraph.revise(before.conclusions(), concluded.gained(), concluded.lost());
 

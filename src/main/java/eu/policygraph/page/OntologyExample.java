@@ -7,12 +7,12 @@ import eu.policygraph.page.ResultTable.Cell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 
@@ -72,7 +72,7 @@ public final class OntologyExample {
 
     private void step(Node subject, Node property, Node object) {
         Cell type = property.equals(RDF.type.asNode()) ? new Cell(frame.t("ontology.isA"), null, property.getURI(), null, ResultTable.Kind.TEXT, "") : TermPage.term(property, labels, frame);
-        Node source = snapshot.graphs().entrySet().stream().filter(g -> !g.getKey().equals(SnapshotLoader.INFERRED) && g.getValue().contains(subject, property, object)).map(Map.Entry::getKey).findFirst().orElse(null);
+        Node source = snapshot.dataset().stream(Node.ANY, subject, property, object).map(Quad::getGraph).filter(g -> !g.equals(SnapshotLoader.INFERRED)).findFirst().orElse(null);
         steps.add(new Step(ResultTable.cell(subject, labels, frame), type, TermPage.term(object, labels, frame), turtle(subject) + " " + (property.equals(RDF.type.asNode()) ? "a" : turtle(property)) + " " + turtle(object) + " .",
                 source == null ? null : ResultTable.cell(source, labels, frame)));
     }

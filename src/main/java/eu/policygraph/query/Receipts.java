@@ -165,11 +165,7 @@ public final class Receipts {
             return named != null && named.contains(statement.asTriple()) ? List.of(statement.getGraph().getURI()) : List.of();
         }
         Set<String> holders = new TreeSet<>();
-        snapshot.graphs().forEach((name, graph) -> {
-            if (graph.contains(statement.asTriple())) {
-                holders.add(name.getURI());
-            }
-        });
+        snapshot.dataset().find(Node.ANY, statement.getSubject(), statement.getPredicate(), statement.getObject()).forEachRemaining(quad -> holders.add(quad.getGraph().getURI()));
         if (holders.equals(Set.of(SnapshotLoader.INFERRED.getURI()))) {
             holders.addAll(premises(statement.asTriple(), snapshot));
         }
@@ -179,13 +175,15 @@ public final class Receipts {
     private static Set<String> premises(Triple inferred, Snapshot snapshot) {
         Set<String> premises = new TreeSet<>();
         boolean type = inferred.getPredicate().equals(RDF.type.asNode());
-        snapshot.graphs().forEach((name, graph) -> {
-            boolean told = type ? graph.contains(inferred.getSubject(), RDF.type.asNode(), Node.ANY)
-                    : graph.contains(inferred.getSubject(), Node.ANY, inferred.getObject()) || graph.contains(inferred.getObject(), Node.ANY, inferred.getSubject());
-            if (told) {
-                premises.add(name.getURI());
+        Consumer<Quad> tells = quad -> premises.add(quad.getGraph().getURI());
+        if (type) {
+            snapshot.dataset().find(Node.ANY, inferred.getSubject(), RDF.type.asNode(), Node.ANY).forEachRemaining(tells);
+        } else {
+            snapshot.dataset().find(Node.ANY, inferred.getSubject(), Node.ANY, inferred.getObject()).forEachRemaining(tells);
+            if (!inferred.getObject().isLiteral()) {
+                snapshot.dataset().find(Node.ANY, inferred.getObject(), Node.ANY, inferred.getSubject()).forEachRemaining(tells);
             }
-        });
+        }
         return premises;
     }
 

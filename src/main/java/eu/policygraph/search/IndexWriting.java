@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.jena.graph.Graph;
@@ -27,6 +28,7 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
@@ -50,34 +52,74 @@ final class IndexWriting {
     static final String PROPERTY = "property";
     static final String WEIGHT = "weight";
 
+    private static final Comparator<Node> BY_IRI = Comparator.comparing(Node::getURI);
+
     private final Graph union;
     private final Register register;
     private final Folding folding = new Folding();
     private final TextIndexLucene index;
 
-    private IndexWriting(Snapshot snapshot, Register register) {
-        this.union = snapshot.union();
+    private IndexWriting(Graph union, Register register, TextIndexLucene index) {
+        this.union = union;
         this.register = register;
+        this.index = index;
+    }
+
+    private static TextIndexLucene empty() {
         EntityDefinition fields = new EntityDefinition(IRI, TEXT);
         fields.setLangField(LANGUAGE);
         Labelling.PROPERTIES.forEach((property, field) -> fields.set(field, property));
         TextIndexConfig config = new TextIndexConfig(fields);
-        config.setAnalyzer(folding);
+        config.setAnalyzer(new Folding());
         config.setValueStored(true);
-        this.index = new TextIndexLucene(new ByteBuffersDirectory(), config);
+        return new TextIndexLucene(new ByteBuffersDirectory(), config);
     }
 
+    /** A new index of all texts. */
     static TextIndexLucene write(Snapshot snapshot, Register register) {
-        IndexWriting writing = new IndexWriting(snapshot, register);
+        TextIndexLucene index = empty();
+        IndexWriting writing = new IndexWriting(snapshot.union(), register, index);
+        Set<Node> subjects = new TreeSet<>(BY_IRI);
+        for (Node property : Labelling.PROPERTIES.keySet()) {
+            writing.union.find(Node.ANY, property, Node.ANY).mapWith(Triple::getSubject).filterKeep(Node::isURI).forEachRemaining(subjects::add);
+        }
+        register.all().forEach(entry -> subjects.add(NodeFactory.createURI(entry.iri())));
+        writing.add(subjects);
+        return index;
+    }
+
+    /** Brings an index up to date with a later snapshot. A reader that is open keeps seeing the earlier one. */
+    static void update(TextIndexLucene index, Snapshot snapshot, Register register, Set<Node> changed) {
+        IndexWriting writing = new IndexWriting(snapshot.union(), register, index);
+        Set<Node> affected = new TreeSet<>(BY_IRI);
+        for (Node subject : changed) {
+            if (subject.isURI()) {
+                affected.add(subject);
+                Labelling.TOPICS.forEach(property -> writing.union.find(Node.ANY, property, subject).mapWith(Triple::getSubject).filterKeep(Node::isURI).forEachRemaining(affected::add));
+            }
+        }
         try {
-            writing.labels();
-            writing.topics();
-            writing.slugs();
+            index.getIndexWriter().deleteDocuments(affected.stream().map(subject -> new Term(IRI, subject.getURI())).toArray(Term[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        writing.index.commit();
-        return writing.index;
+        writing.add(affected);
+    }
+
+    private void add(Set<Node> subjects) {
+        try {
+            for (Node subject : subjects) {
+                labels(subject);
+                Optional<Entry> entry = register.find(subject.getURI());
+                if (entry.isPresent()) {
+                    topics(entry.get());
+                    slug(entry.get());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        index.commit();
     }
 
     /** The language tags in an index, in lower case. */
@@ -95,47 +137,38 @@ final class IndexWriting {
         return languages;
     }
 
-    private void labels() throws IOException {
-        Map<Node, Map<Node, List<Node>>> texts = new LinkedHashMap<>();
+    private void labels(Node subject) throws IOException {
+        Map<Node, List<Node>> texts = new TreeMap<>(Comparator.comparing(Node::toString));
         for (Node property : Labelling.PROPERTIES.keySet()) {
-            union.find(Node.ANY, property, Node.ANY).filterKeep(t -> t.getSubject().isURI() && t.getObject().isLiteral()).forEachRemaining(t ->
-                    texts.computeIfAbsent(t.getSubject(), s -> new LinkedHashMap<>()).computeIfAbsent(t.getObject(), o -> new ArrayList<>()).add(property));
+            union.find(subject, property, Node.ANY).mapWith(Triple::getObject).filterKeep(Node::isLiteral)
+                    .forEachRemaining(text -> texts.computeIfAbsent(text, t -> new ArrayList<>()).add(property));
         }
-        List<Node> subjects = texts.keySet().stream().sorted((a, b) -> a.getURI().compareTo(b.getURI())).toList();
-        for (Node subject : subjects) {
-            List<Map.Entry<Node, List<Node>>> sorted = texts.get(subject).entrySet().stream().sorted(Comparator.comparing(e -> e.getKey().toString())).toList();
-            for (Map.Entry<Node, List<Node>> text : sorted) {
-                Document document = document(subject, text.getKey(), text.getValue().get(0));
-                document.add(new TextField(TEXT, text.getKey().getLiteralLexicalForm(), Store.YES));
-                text.getValue().forEach(property -> document.add(new TextField(Labelling.PROPERTIES.get(property), text.getKey().getLiteralLexicalForm(), Store.YES)));
-                index.getIndexWriter().addDocument(document);
-            }
+        for (Map.Entry<Node, List<Node>> text : texts.entrySet()) {
+            Document document = document(subject, text.getKey(), text.getValue().get(0));
+            document.add(new TextField(TEXT, text.getKey().getLiteralLexicalForm(), Store.YES));
+            text.getValue().forEach(property -> document.add(new TextField(Labelling.PROPERTIES.get(property), text.getKey().getLiteralLexicalForm(), Store.YES)));
+            index.getIndexWriter().addDocument(document);
         }
     }
 
     /** Labels of what a thing is about, found by the search page only: they are not labels of the thing. */
-    private void topics() throws IOException {
-        for (Entry entry : register.all()) {
-            Map<Node, Node> topics = new LinkedHashMap<>();
-            for (Node property : Labelling.TOPICS) {
-                union.find(NodeFactory.createURI(entry.iri()), property, Node.ANY).mapWith(Triple::getObject).forEachRemaining(o -> topics.putIfAbsent(o, property));
-            }
-            for (Map.Entry<Node, Node> topic : topics.entrySet()) {
-                for (Node label : union.find(topic.getKey(), Labelling.PROPERTIES.keySet().iterator().next(), Node.ANY).mapWith(Triple::getObject).filterKeep(Node::isLiteral).toList()) {
-                    index.getIndexWriter().addDocument(document(NodeFactory.createURI(entry.iri()), label, topic.getValue()));
-                }
+    private void topics(Entry entry) throws IOException {
+        Map<Node, Node> topics = new LinkedHashMap<>();
+        for (Node property : Labelling.TOPICS) {
+            union.find(NodeFactory.createURI(entry.iri()), property, Node.ANY).mapWith(Triple::getObject).forEachRemaining(o -> topics.putIfAbsent(o, property));
+        }
+        for (Map.Entry<Node, Node> topic : topics.entrySet()) {
+            for (Node label : union.find(topic.getKey(), Labelling.PROPERTIES.keySet().iterator().next(), Node.ANY).mapWith(Triple::getObject).filterKeep(Node::isLiteral).toList()) {
+                index.getIndexWriter().addDocument(document(NodeFactory.createURI(entry.iri()), label, topic.getValue()));
             }
         }
     }
 
     /** The last part of an address finds its thing too, as far as the label does not say the same. */
-    private void slugs() throws IOException {
-        for (Entry entry : register.all()) {
-            String slug = entry.slug();
-            List<String> label = folding.words(entry.label("en"));
-            if (!label.containsAll(folding.words(slug))) {
-                index.getIndexWriter().addDocument(document(NodeFactory.createURI(entry.iri()), NodeFactory.createLiteralString(slug), DCTerms.identifier.asNode()));
-            }
+    private void slug(Entry entry) throws IOException {
+        List<String> label = folding.words(entry.label("en"));
+        if (!label.containsAll(folding.words(entry.slug()))) {
+            index.getIndexWriter().addDocument(document(NodeFactory.createURI(entry.iri()), NodeFactory.createLiteralString(entry.slug()), DCTerms.identifier.asNode()));
         }
     }
 

@@ -1,17 +1,18 @@
 package eu.policygraph.search;
 
+import com.github.andrewoma.dexx.collection.HashMap;
+import com.github.andrewoma.dexx.collection.TreeMap;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Namespaces;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -35,41 +36,74 @@ final class Register {
     private static final double EXACT = 100;
     private static final Set<String> NUMBERED = Set.of("act", "document", "procedure");
 
-    private final Map<String, Entry> entries = new TreeMap<>();
-    private final Map<String, List<Bearer>> bearers = new HashMap<>();
+    /** A thing and the keys of the identifiers that it bears. */
+    private record Entered(Entry entry, Set<String> keys) {}
 
-    Register(Snapshot snapshot) {
-        Graph union = snapshot.union();
+    /** Persistent maps: a later register shares all that did not change. */
+    private TreeMap<String, Entered> entries;
+    private HashMap<String, List<Bearer>> bearers;
+
+    private Register(TreeMap<String, Entered> entries, HashMap<String, List<Bearer>> bearers) {
+        this.entries = entries;
+        this.bearers = bearers;
+    }
+
+    static Register of(Snapshot snapshot) {
         Set<Node> things = new LinkedHashSet<>();
-        union.find().forEachRemaining(triple -> things.add(triple.getSubject()));
-        for (Node thing : things) {
+        snapshot.union().find().forEachRemaining(triple -> things.add(triple.getSubject()));
+        return new Register(new TreeMap<>(), HashMap.empty()).after(snapshot.union(), things);
+    }
+
+    /** The register when these things have changed or gone. */
+    Register after(Graph union, Set<Node> changed) {
+        Register next = new Register(entries, bearers);
+        for (Node thing : changed) {
             if (thing.isURI()) {
-                Entry.kind(thing.getURI()).ifPresent(kind -> add(thing, kind, union));
+                next.remove(thing.getURI());
+                if (union.contains(thing, Node.ANY, Node.ANY)) {
+                    Entry.kind(thing.getURI()).ifPresent(kind -> next.add(thing, kind, union));
+                }
             }
         }
-        bearers.values().forEach(list -> list.sort(Comparator.comparing(b -> b.entry().iri())));
+        return next;
+    }
+
+    private void remove(String iri) {
+        Entered old = entries.get(iri);
+        if (old != null) {
+            entries = entries.remove(iri);
+            for (String key : old.keys()) {
+                List<Bearer> others = bearers.get(key).stream().filter(b -> !b.entry().iri().equals(iri)).toList();
+                bearers = others.isEmpty() ? bearers.remove(key) : bearers.put(key, others);
+            }
+        }
     }
 
     /** The thing with an IRI of our base. */
     Optional<Entry> find(String iri) {
-        return Optional.ofNullable(entries.get(iri));
+        return Optional.ofNullable(entries.get(iri)).map(Entered::entry);
     }
 
     /** All things, by IRI. */
     Iterable<Entry> all() {
-        return entries.values();
+        return entries.asMap().values().stream().map(Entered::entry)::iterator;
     }
 
     /** The things that bear one of the identifiers, under whatever system, each once, by IRI. */
     List<Hit> bearing(List<Identifier> identifiers) {
-        Map<String, Hit> hits = new TreeMap<>();
+        Map<String, Hit> hits = new java.util.TreeMap<>();
         for (Identifier asked : identifiers) {
             for (Identifier reading : readings(asked)) {
-                bearers.getOrDefault(reading.key(), List.of()).stream().filter(b -> reading.fits(b.identifier()))
+                bearing(reading.key()).stream().filter(b -> reading.fits(b.identifier()))
                         .forEach(b -> hits.putIfAbsent(b.entry().iri(), new Hit(b.entry(), b.text(), "", b.property(), EXACT, true)));
             }
         }
         return List.copyOf(hits.values());
+    }
+
+    private List<Bearer> bearing(String key) {
+        List<Bearer> known = bearers.get(key);
+        return known == null ? List.of() : known;
     }
 
     private static List<Identifier> readings(Identifier identifier) {
@@ -78,7 +112,6 @@ final class Register {
 
     private void add(Node thing, String kind, Graph union) {
         Entry entry = new Entry(thing.getURI(), kind, labels(thing, union), date(thing, union));
-        entries.put(entry.iri(), entry);
         List<Bearer> borne = new ArrayList<>(List.of(new Bearer(new Identifier.Iri(entry.iri()), entry.iri(), "", entry)));
         for (Node property : IDENTIFIERS) {
             union.find(thing, property, Node.ANY).mapWith(Triple::getObject).mapWith(o -> o.isURI() ? o.getURI() : o.isLiteral() ? o.getLiteralLexicalForm() : "")
@@ -87,10 +120,10 @@ final class Register {
         if (NUMBERED.contains(kind)) {
             borne.addAll(borne(entry.slug(), "", entry));
         }
-        for (Bearer bearer : borne) {
-            Bearer full = new Bearer(completed(bearer.identifier(), borne), bearer.text(), bearer.property(), entry);
-            bearers.computeIfAbsent(full.identifier().key(), key -> new ArrayList<>()).add(full);
-        }
+        Map<String, List<Bearer>> own = borne.stream().map(b -> new Bearer(completed(b.identifier(), borne), b.text(), b.property(), entry))
+                .collect(Collectors.groupingBy(b -> b.identifier().key()));
+        own.forEach((key, mine) -> bearers = bearers.put(key, Stream.concat(bearing(key).stream(), mine.stream()).sorted(Comparator.comparing(b -> b.entry().iri())).toList()));
+        entries = entries.put(entry.iri(), new Entered(entry, Set.copyOf(own.keySet())));
     }
 
     private static List<Bearer> borne(String text, String property, Entry entry) {

@@ -3,6 +3,7 @@ package eu.policygraph.search;
 import eu.policygraph.graph.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Cleaner;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
 import org.apache.jena.query.text.TextIndex;
 import org.apache.jena.query.text.TextIndexLucene;
 import org.apache.jena.query.text.TextQuery;
@@ -37,9 +39,13 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 
-/** The full-text index and the identifiers of one snapshot, in memory. Safe for any number of threads. */
+/**
+ * The full-text index and the identifiers of one snapshot, in memory. Safe for any number of threads. The index of a later
+ * snapshot shares its files; a query with {@code text:query} sees the latest one, the search page that of its own snapshot.
+ */
 public final class SearchIndex {
 
+    private static final Cleaner CLEANER = Cleaner.create();
     private static final int MAX_WORDS = 30;
     private static final int NEAREST = 5;
 
@@ -50,10 +56,10 @@ public final class SearchIndex {
     private final Set<String> languages;
     private final Set<String> kinds;
 
-    private SearchIndex(Register register, TextIndexLucene text, IndexSearcher searcher) {
+    private SearchIndex(Register register, TextIndexLucene text) {
         this.register = register;
         this.text = text;
-        this.searcher = searcher;
+        this.searcher = searcher(text);
         this.languages = Collections.unmodifiableSet(new TreeSet<>(IndexWriting.languages(searcher)));
         Set<String> found = new TreeSet<>();
         register.all().forEach(entry -> found.add(entry.kind()));
@@ -62,10 +68,36 @@ public final class SearchIndex {
 
     /** Reads all labels and identifiers of a snapshot once. */
     public static SearchIndex of(Snapshot snapshot) {
-        Register register = new Register(snapshot);
-        TextIndexLucene text = IndexWriting.write(snapshot, register);
+        Register register = Register.of(snapshot);
+        return new SearchIndex(register, IndexWriting.write(snapshot, register));
+    }
+
+    /**
+     * The index of a later snapshot: only what changed is read again.
+     *
+     * @param changed see {@link Snapshot#changedSince}
+     */
+    public SearchIndex after(Snapshot snapshot, Set<Node> changed) {
+        Register next = register.after(snapshot.union(), changed);
+        IndexWriting.update(text, snapshot, next, changed);
+        return new SearchIndex(next, text);
+    }
+
+    /** A searcher of the index as it is now. Its reader is closed when nobody has the searcher any more: a request may still be searching. */
+    private static IndexSearcher searcher(TextIndexLucene text) {
         try {
-            return new SearchIndex(register, text, new IndexSearcher(DirectoryReader.open(text.getDirectory())));
+            DirectoryReader reader = DirectoryReader.open(text.getIndexWriter());
+            IndexSearcher searcher = new IndexSearcher(reader);
+            CLEANER.register(searcher, () -> close(reader));
+            return searcher;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(DirectoryReader reader) {
+        try {
+            reader.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,7 @@ import eu.policygraph.publish.TemporaryFolder;
 import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.search.SearchIndex;
 import eu.policygraph.store.GraphStore;
+import eu.policygraph.thing.Things;
 import eu.policygraph.web.Budget;
 import eu.policygraph.web.Route;
 import eu.policygraph.web.Router;
@@ -80,7 +81,8 @@ public final class GraphServer implements AutoCloseable {
     private static GraphServer start(Settings settings, Supplier<Snapshot> served, Consumer<Consumer<Snapshot>> onPublish, QueryCatalogue catalogue, Checks checks, Clock clock,
             boolean changeable, Function<Parts, List<Route>> changes) throws IOException {
         PinnedSnapshot snapshot = new PinnedSnapshot(served);
-        Supplier<SearchIndex> index = new PerSnapshot<>(snapshot, SearchIndex::of);
+        PerSnapshot<SearchIndex> index = new PerSnapshot<>(snapshot, SearchIndex::of, SearchIndex::after);
+        PerSnapshot<Things> things = new PerSnapshot<>(snapshot, Things::of, Things::after);
         CompletableFuture<SearchIndex> warm = CompletableFuture.supplyAsync(index);
         TemporaryFolder folder = new TemporaryFolder();
         Dumps dumps = new Dumps(snapshot, () -> catalogue, folder);
@@ -89,13 +91,15 @@ public final class GraphServer implements AutoCloseable {
         Budget budget = new Budget(settings.connections().memory());
         Consumer<Snapshot> prepare = next -> {
             SearchIndex.serve(next.dataset(), index);
+            index.prepare(next);
+            things.prepare(next);
             metrics.version(next.version());
             dumps.retire();
         };
         prepare.accept(served.get());
         onPublish.accept(prepare);
         observe(metrics, served, lanes, budget);
-        Parts parts = Parts.of(settings, snapshot, index, catalogue, checks, clock, dumps, lanes, changeable);
+        Parts parts = Parts.of(settings, snapshot, index, things, catalogue, checks, clock, dumps, lanes, changeable);
         Site site = new Site(new Router(Routes.all(parts, metrics, warm::isDone, changes.apply(parts))), new ProblemPages(snapshot, parts.templates())::render, settings.connections().maxBody(), budget);
         FusekiServer fuseki = FusekiServer.create().port(settings.port()).add(QueryService.PATH, QueryService.of(snapshot, site)).addServlet("/*", site).build();
         Transport.configure(fuseki.getJettyServer(), settings, metrics);

@@ -1,7 +1,6 @@
 package eu.policygraph.server;
 
 import eu.policygraph.check.Checks;
-import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.page.Questions;
 import eu.policygraph.page.Templates;
@@ -24,11 +23,11 @@ import java.util.function.Supplier;
 record Parts(Settings settings, Supplier<Snapshot> snapshot, Supplier<SearchIndex> index, Supplier<QueryCatalogue> catalogue, Checks checks, Clock clock, Dumps dumps, Lanes lanes, boolean changeable,
         Templates templates, QueryRunner runner, Supplier<Things> things, ParameterBinder binder, Questions questions) {
 
-    static Parts of(Settings settings, Supplier<Snapshot> snapshot, Supplier<SearchIndex> index, QueryCatalogue catalogue, Checks checks, Clock clock, Dumps dumps,
-            Lanes lanes, boolean changeable) {
+    static Parts of(Settings settings, Supplier<Snapshot> snapshot, Supplier<SearchIndex> index, Supplier<Things> things, QueryCatalogue catalogue, Checks checks, Clock clock,
+            Dumps dumps, Lanes lanes, boolean changeable) {
         QueryRunner runner = new QueryRunner(settings.limits());
         ParameterBinder binder = new ParameterBinder(clock);
-        return new Parts(settings, snapshot, index, () -> catalogue, checks, clock, dumps, lanes, changeable, new Templates(), runner, new PerSnapshot<>(snapshot, Things::of), binder,
+        return new Parts(settings, snapshot, index, () -> catalogue, checks, clock, dumps, lanes, changeable, new Templates(), runner, things, binder,
                 new Questions(snapshot, () -> catalogue, runner, binder));
     }
 }

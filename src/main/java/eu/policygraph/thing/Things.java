@@ -51,9 +51,31 @@ public final class Things {
         for (Node subject : subjects) {
             EntityKind.ofIri(subject.getURI()).ifPresent(kind -> rows.computeIfAbsent(kind.segment(), k -> new ArrayList<>()).add(row(subject, union)));
         }
-        rows.values().forEach(list -> list.sort(Comparator.comparing(ThingRow::date).thenComparing(r -> r.thing().getURI())));
-        rows.replaceAll((kind, list) -> List.copyOf(list));
+        rows.replaceAll((kind, list) -> sorted(list));
         return new Things(rows);
+    }
+
+    /** The things of a later snapshot. */
+    public Things after(Snapshot snapshot, Set<Node> changed) {
+        Map<String, Set<Node>> touched = new TreeMap<>();
+        changed.stream().filter(Node::isURI).forEach(subject -> EntityKind.ofIri(subject.getURI())
+                .ifPresent(kind -> touched.computeIfAbsent(kind.segment(), k -> new LinkedHashSet<>()).add(subject)));
+        Map<String, List<ThingRow>> rows = new TreeMap<>(byKind);
+        touched.forEach((kind, subjects) -> {
+            List<ThingRow> list = new ArrayList<>(byKind.getOrDefault(kind, List.of()));
+            list.removeIf(row -> subjects.contains(row.thing()));
+            subjects.stream().filter(subject -> snapshot.union().contains(subject, Node.ANY, Node.ANY)).forEach(subject -> list.add(row(subject, snapshot.union())));
+            if (list.isEmpty()) {
+                rows.remove(kind);
+            } else {
+                rows.put(kind, sorted(list));
+            }
+        });
+        return new Things(rows);
+    }
+
+    private static List<ThingRow> sorted(List<ThingRow> list) {
+        return list.stream().sorted(Comparator.comparing(ThingRow::date).thenComparing(r -> r.thing().getURI())).toList();
     }
 
     /** The kinds that there are, in the order of their segments, each with its number of things. */
