@@ -31,13 +31,23 @@ final class ChangingServer implements AutoCloseable {
     private final Map<Kind, String> tokens = new EnumMap<>(Kind.class);
 
     ChangingServer(Path folder) throws Exception {
+        this(folder, false);
+    }
+
+    private ChangingServer(Path folder, boolean proxied) throws Exception {
         file = folder.resolve("tokens.txt");
         add(Kind.WRITER, IssuedToken.make("ada", Set.of(Role.WRITER), List.of(MINE + "*", Namespaces.SOURCE + "editorial", Namespaces.GRAPH + "*"), Optional.empty()));
         add(Kind.OTHER_WRITER, IssuedToken.make("bob", Set.of(Role.WRITER), List.of(THEIRS), Optional.of(LocalDate.now(Project.CLOCK))));
         add(Kind.ADMIN, IssuedToken.make("carla", Set.of(Role.ADMIN), List.of(), Optional.empty()));
         add(Kind.EXPIRED, IssuedToken.make("dora", Set.of(Role.WRITER), List.of("*"), Optional.of(LocalDate.now(Project.CLOCK).minusDays(1))));
         store = new MemoryStore(new SnapshotBuilder(Project.CLOCK), Project.CLOCK, Project.snapshot());
-        http = RunningServer.start(store, new Changes(Optional.of(TokenFile.open(file, Project.CLOCK)), 2_000));
+        Changes changes = new Changes(Optional.of(TokenFile.open(file, Project.CLOCK)), 2_000);
+        http = proxied ? RunningServer.behindProxy(store, changes) : RunningServer.start(store, changes);
+    }
+
+    /** As if behind a proxy on the same machine whose headers are believed. */
+    static ChangingServer behindProxy(Path folder) throws Exception {
+        return new ChangingServer(folder, true);
     }
 
     private void add(Kind kind, IssuedToken token) throws Exception {

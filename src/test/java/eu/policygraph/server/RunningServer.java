@@ -46,8 +46,17 @@ public final class RunningServer implements AutoCloseable {
 
     /** With the shipped data, as if behind a proxy on the same machine whose headers are believed. */
     public static RunningServer behindProxy() throws IOException {
+        return start(proxied());
+    }
+
+    /** With a store that can be changed, as if behind such a proxy. */
+    public static RunningServer behindProxy(GraphStore store, Changes changes) throws IOException {
+        return new RunningServer(GraphServer.start(proxied(), store, changes, Project.catalogue(), Project.checks(), Project.CLOCK));
+    }
+
+    private static Settings proxied() {
         Settings.Operation operation = new Settings.Operation(List.of("127.0.0.1", "::1"), OptionalInt.empty(), Optional.empty(), Duration.ofSeconds(5));
-        return start(Settings.of("localhost", 0, new Limits(Duration.ofSeconds(20), 100_000)).with(operation));
+        return Settings.of("localhost", 0, new Limits(Duration.ofSeconds(20), 100_000)).with(operation);
     }
 
     /** With snapshots that are replaced. */
