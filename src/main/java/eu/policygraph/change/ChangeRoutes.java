@@ -6,6 +6,7 @@ import eu.policygraph.store.GraphStore;
 import eu.policygraph.web.Request;
 import eu.policygraph.web.Response;
 import eu.policygraph.web.Route;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 public final class ChangeRoutes {
 
     /** The addresses themselves. */
-    public static final Set<String> TEMPLATES = Set.of("/update", "/graphs");
+    public static final Set<String> TEMPLATES = Set.of("/update", "/graphs", "/admin/backup", "/admin/restore", "/admin/compact", "/admin/audit");
 
     private static final String EXPOSED = "ETag, Location, Retry-After, WWW-Authenticate, X-Request-Id, " + Writer.VERSION;
 
@@ -24,16 +25,16 @@ public final class ChangeRoutes {
 
     /**
      * @param tokens empty when nothing can be changed over HTTP
+     * @param clock tells the time of backups
      * @param runner runs the quality checks that stand guard; updates run under the same admission and share its memory
      */
-    public static List<Route> all(GraphStore store, Optional<TokenFile> tokens, Limits limits, Checks checks, QueryRunner runner) {
+    public static List<Route> all(GraphStore store, Optional<TokenFile> tokens, Limits limits, Checks checks, QueryRunner runner, Clock clock) {
         Gate gate = new Gate(tokens);
         Writer writer = new Writer(store, new WriteGuard(checks, runner));
         UpdateEndpoint update = new UpdateEndpoint(gate, writer, limits, new UpdateExecution(runner));
         GraphStoreEndpoint graphs = new GraphStoreEndpoint(store, gate, writer, limits);
-        return List.of(
-                route("/update", Set.of("POST"), update::handle),
-                route("/graphs", Set.of("GET", "PUT", "POST", "DELETE"), graphs::handle));
+        AdminEndpoint admin = new AdminEndpoint(store, gate, writer, clock);
+        return routes(update::handle, graphs::handle, admin::backup, admin::restore, admin::compact, admin::audit);
     }
 
     /** The same addresses where nothing can be changed: each says how that is switched on. */
@@ -41,7 +42,17 @@ public final class ChangeRoutes {
         Route.Handler closed = request -> {
             throw Gate.closed();
         };
-        return List.of(route("/update", Set.of("POST"), closed), route("/graphs", Set.of("GET", "PUT", "POST", "DELETE"), closed));
+        return routes(closed, closed, closed, closed, closed, closed);
+    }
+
+    private static List<Route> routes(Route.Handler update, Route.Handler graphs, Route.Handler backup, Route.Handler restore, Route.Handler compact, Route.Handler audit) {
+        return List.of(
+                route("/update", Set.of("POST"), update),
+                route("/graphs", Set.of("GET", "PUT", "POST", "DELETE"), graphs),
+                route("/admin/backup", Set.of("GET"), backup),
+                route("/admin/restore", Set.of("POST"), restore),
+                route("/admin/compact", Set.of("POST"), compact),
+                route("/admin/audit", Set.of("GET"), audit));
     }
 
     /** Scripts of other sites may send a token that they were given: only here does a preflight allow the header Authorization. */

@@ -49,7 +49,11 @@ final class Writer {
 
     /** @throws ProblemException for all refusals but those with a validation report */
     Outcome write(Request request, User user, Change change) {
-        Author author = new Author(user.name(), Role.WRITER.word(), request.exchange().id());
+        return write(request, new Author(user.name(), Role.WRITER.word(), "request " + request.exchange().id()), change);
+    }
+
+    /** @throws ProblemException for all refusals but those with a validation report */
+    Outcome write(Request request, Author author, Change change) {
         try {
             return new Done(store.write(author, change, guard));
         } catch (ChangeTimeoutException e) {

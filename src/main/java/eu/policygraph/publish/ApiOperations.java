@@ -32,7 +32,7 @@ final class ApiOperations {
         List<Parameter> path = variables.stream().map(v -> new Parameter(v, "path", true, PATH_VARIABLES.getOrDefault(v, ""), TEXT, null)).toList();
         return switch (template) {
             case "/sparql" -> sparql(id, method);
-            case "/update", "/graphs" -> ChangeOperations.describe(id, template, method);
+            case "/update", "/graphs", "/admin/backup", "/admin/restore", "/admin/compact", "/admin/audit" -> ChangeOperations.describe(id, template, method);
             case "/id/{path...}" -> new ApiOperation(id, Tag.THINGS, "The IRI of a thing", "Leads to its page or its data file by Accept, or by the suffix of the address.", path, Map.of(), Map.of());
             case "/{kind}/{slug...}" -> get(id, Tag.THINGS, "A thing: what is said about it, by whom", path, THING);
             case "/{kinds}" -> get(id, Tag.THINGS, "All things of a kind", concat(path, List.of(

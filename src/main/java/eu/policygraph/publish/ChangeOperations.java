@@ -14,12 +14,25 @@ final class ChangeOperations {
     private static final Map<String, Object> TEXT = ApiSchemas.text();
     private static final List<Format> BODIES = List.of(Format.TURTLE, Format.NTRIPLES, Format.JSONLD, Format.RDFXML);
     private static final Map<String, Object> RECEIPT = ApiOperation.in(List.of(Format.ROWS_JSON));
+    private static final Map<String, Object> BACKUP = Map.of("application/gzip", Map.of());
     private static final String CONDITIONS = " With If-Match or If-None-Match only if the data are still as they say (412). A change that would break a rule of the data is refused whole (422).";
 
     private ChangeOperations() {}
 
     static ApiOperation describe(String id, String template, String method) {
-        return template.equals("/update") ? update(id) : graph(id, method);
+        return switch (template) {
+            case "/update" -> update(id);
+            case "/graphs" -> graph(id, method);
+            case "/admin/backup" -> new ApiOperation(id, Tag.CHANGES, "The data as one file", "Gzip of N-Quads; for those with the role admin, as all of /admin/.", List.of(), Map.of(), BACKUP);
+            case "/admin/restore" -> new ApiOperation(id, Tag.CHANGES, "A backup becomes the data", "One change, under the same guard as any other." + CONDITIONS, List.of(), BACKUP, RECEIPT);
+            case "/admin/compact" -> new ApiOperation(id, Tag.CHANGES, "Free disk space that changes have left unused", "", List.of(), Map.of(), RECEIPT);
+            default -> new ApiOperation(id, Tag.CHANGES, "Who changed what, when and why", "The last changes that fit, oldest first.", List.of(one("from", "First day or time, UTC"), one("to", "Last day, or time, UTC"),
+                    one("user", "Name of the holder of a token"), one("limit", "Changes at most, 1 to 1000")), Map.of(), RECEIPT);
+        };
+    }
+
+    private static Parameter one(String name, String description) {
+        return new Parameter(name, "query", false, description, TEXT, null);
     }
 
     private static ApiOperation update(String id) {

@@ -71,7 +71,7 @@ public final class GraphServer implements AutoCloseable {
      */
     public static GraphServer start(Settings settings, GraphStore store, Changes changes, QueryCatalogue catalogue, Checks checks, Clock clock) throws IOException {
         return start(settings, store, store::onPublish, catalogue, checks, clock, changes.tokens().isPresent(),
-                parts -> ChangeRoutes.all(store, changes.tokens(), changes.limits(settings.limits()), checks, parts.runner()));
+                parts -> ChangeRoutes.all(store, changes.tokens(), changes.limits(settings.limits()), checks, parts.runner(), clock));
     }
 
     /**

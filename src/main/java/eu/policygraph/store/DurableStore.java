@@ -148,6 +148,11 @@ public final class DurableStore implements GraphStore {
     }
 
     @Override
+    public void audit(Consumer<Entry> to) throws IOException {
+        Audit.read(folder.path(), to);
+    }
+
+    @Override
     public void compact() throws IOException {
         publication.between(journal::endFile);
         upkeep.compactNow();

@@ -30,6 +30,13 @@ public interface GraphStore extends Supplier<Snapshot>, AutoCloseable {
     /** How the store is at the moment. */
     StoreStatus status();
 
+    /**
+     * Tells what was changed, by whom, when and why, in the order of the changes.
+     *
+     * @throws IOException when the record cannot be read, or is damaged
+     */
+    void audit(Consumer<Entry> to) throws IOException;
+
     /** Frees disk space that changes have left unused, and waits until that is done. Reads and writes go on meanwhile. */
     void compact() throws IOException;
 

@@ -5,13 +5,19 @@ import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotBuilder;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Keeps changes in memory only: they are gone when the program ends. */
 public final class MemoryStore implements GraphStore {
 
+    private static final int REMEMBERED = 10_000;
+
     private final Publication publication;
+    private final Counter counter = new Counter();
 
     /**
      * @param builder makes the next snapshot from the one before
@@ -19,7 +25,7 @@ public final class MemoryStore implements GraphStore {
      * @param first what readers see until the first change
      */
     public MemoryStore(SnapshotBuilder builder, Clock clock, Snapshot first) {
-        this.publication = new Publication(builder, new Counter(), clock, first, 0);
+        this.publication = new Publication(builder, counter, clock, first, 0);
     }
 
     @Override
@@ -42,6 +48,16 @@ public final class MemoryStore implements GraphStore {
         return new StoreStatus(false, true, publication.sequence(), 0, 0, 0, Optional.empty(), Optional.empty());
     }
 
+    /** The last ten thousand. */
+    @Override
+    public void audit(Consumer<Entry> to) {
+        List<Entry> entries;
+        synchronized (counter.entries) {
+            entries = List.copyOf(counter.entries);
+        }
+        entries.forEach(to);
+    }
+
     @Override
     public void compact() {
         // There is no disk space to free.
@@ -53,11 +69,18 @@ public final class MemoryStore implements GraphStore {
     }
 
     private static final class Counter implements Journal {
+        private final Deque<Entry> entries = new ArrayDeque<>();
         private long last;
 
         @Override
         public long append(Author author, Delta data, Delta notes, Snapshot after, Instant at) {
-            return ++last;
+            synchronized (entries) {
+                entries.add(new Entry(++last, null, at, author, after.version(), "", data.additions(), data.removals()));
+                if (entries.size() > REMEMBERED) {
+                    entries.remove();
+                }
+            }
+            return last;
         }
     }
 }
