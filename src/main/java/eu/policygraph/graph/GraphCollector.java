@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.jena.atlas.io.IO;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -32,6 +33,9 @@ final class GraphCollector {
     private final Map<Node, Graph> graphs = new LinkedHashMap<>();
     private final Map<Node, Set<Path>> files = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
+
+    /** Each IRI once: many files speak of the same things. */
+    private final Map<Node, Node> iris = new HashMap<>();
     private final String labels;
     private int fileCount;
 
@@ -137,11 +141,11 @@ final class GraphCollector {
                 lastGraph = graphs.computeIfAbsent(name, n -> new GraphMemFast());
                 files.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(file.path());
             }
-            lastGraph.add(Triple.create(stable(triple.getSubject()), triple.getPredicate(), stable(triple.getObject())));
+            lastGraph.add(Triple.create(stable(triple.getSubject()), stable(triple.getPredicate()), stable(triple.getObject())));
         }
 
         private Node stable(Node node) {
-            return node.isBlank() ? blanks.computeIfAbsent(node, b -> NodeFactory.createBlankNode(labels + number + "b" + blanks.size())) : node;
+            return node.isURI() ? iris.computeIfAbsent(node, Function.identity()) : node.isBlank() ? blanks.computeIfAbsent(node, b -> NodeFactory.createBlankNode(labels + number + "b" + blanks.size())) : node;
         }
     }
 }

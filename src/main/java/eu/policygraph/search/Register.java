@@ -5,12 +5,14 @@ import com.github.andrewoma.dexx.collection.TreeMap;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Namespaces;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,21 +44,23 @@ final class Register {
     /** Persistent maps: a later register shares all that did not change. */
     private TreeMap<String, Entered> entries;
     private HashMap<String, List<Bearer>> bearers;
+    private final SortedMap<String, Integer> kinds;
 
-    private Register(TreeMap<String, Entered> entries, HashMap<String, List<Bearer>> bearers) {
+    private Register(TreeMap<String, Entered> entries, HashMap<String, List<Bearer>> bearers, SortedMap<String, Integer> kinds) {
         this.entries = entries;
         this.bearers = bearers;
+        this.kinds = new java.util.TreeMap<>(kinds);
     }
 
     static Register of(Snapshot snapshot) {
         Set<Node> things = new LinkedHashSet<>();
         snapshot.union().find().forEachRemaining(triple -> things.add(triple.getSubject()));
-        return new Register(new TreeMap<>(), HashMap.empty()).after(snapshot.union(), things);
+        return new Register(new TreeMap<>(), HashMap.empty(), new java.util.TreeMap<>()).after(snapshot.union(), things);
     }
 
     /** The register when these things have changed or gone. */
     Register after(Graph union, Set<Node> changed) {
-        Register next = new Register(entries, bearers);
+        Register next = new Register(entries, bearers, kinds);
         for (Node thing : changed) {
             if (thing.isURI()) {
                 next.remove(thing.getURI());
@@ -72,11 +76,17 @@ final class Register {
         Entered old = entries.get(iri);
         if (old != null) {
             entries = entries.remove(iri);
+            kinds.computeIfPresent(old.entry().kind(), (kind, count) -> count == 1 ? null : count - 1);
             for (String key : old.keys()) {
                 List<Bearer> others = bearers.get(key).stream().filter(b -> !b.entry().iri().equals(iri)).toList();
                 bearers = others.isEmpty() ? bearers.remove(key) : bearers.put(key, others);
             }
         }
+    }
+
+    /** The kinds of things that there are, sorted. */
+    Set<String> kinds() {
+        return Collections.unmodifiableSet(kinds.keySet());
     }
 
     /** The thing with an IRI of our base. */
@@ -123,6 +133,7 @@ final class Register {
         Map<String, List<Bearer>> own = borne.stream().map(b -> new Bearer(completed(b.identifier(), borne), b.text(), b.property(), entry))
                 .collect(Collectors.groupingBy(b -> b.identifier().key()));
         own.forEach((key, mine) -> bearers = bearers.put(key, Stream.concat(bearing(key).stream(), mine.stream()).sorted(Comparator.comparing(b -> b.entry().iri())).toList()));
+        kinds.merge(kind, 1, Integer::sum);
         entries = entries.put(entry.iri(), new Entered(entry, Set.copyOf(own.keySet())));
     }
 

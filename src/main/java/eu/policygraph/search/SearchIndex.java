@@ -54,16 +54,12 @@ public final class SearchIndex {
     private final IndexSearcher searcher;
     private final Folding folding = new Folding();
     private final Set<String> languages;
-    private final Set<String> kinds;
 
     private SearchIndex(Register register, TextIndexLucene text) {
         this.register = register;
         this.text = text;
         this.searcher = searcher(text);
         this.languages = Collections.unmodifiableSet(new TreeSet<>(IndexWriting.languages(searcher)));
-        Set<String> found = new TreeSet<>();
-        register.all().forEach(entry -> found.add(entry.kind()));
-        this.kinds = Collections.unmodifiableSet(found);
     }
 
     /** Reads all labels and identifiers of a snapshot once. */
@@ -122,7 +118,7 @@ public final class SearchIndex {
 
     /** The kinds of things that can be found, sorted. */
     public Set<String> kinds() {
-        return kinds;
+        return register.kinds();
     }
 
     /** The language tags of the texts, in lower case, sorted. */
