@@ -5,6 +5,7 @@ import eu.policygraph.model.Namespaces;
 import java.util.Set;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.modify.request.UpdateDeleteWhere;
 import org.apache.jena.sparql.modify.request.UpdateLoad;
@@ -56,6 +57,8 @@ public final class Admission {
             return query;
         } catch (StackOverflowError e) {
             throw RefusedException.overflow();
+        } catch (QueryParseException e) {
+            throw overflowed(e);
         }
     }
 
@@ -73,7 +76,18 @@ public final class Admission {
             return request;
         } catch (StackOverflowError e) {
             throw RefusedException.overflow();
+        } catch (QueryParseException e) {
+            throw overflowed(e);
         }
+    }
+
+    /** Jena's parser gives errors of the machine as errors of the text. */
+    private static RuntimeException overflowed(QueryParseException e) {
+        return switch (e.getCause()) {
+            case StackOverflowError overflow -> RefusedException.overflow();
+            case Error error -> throw error;
+            case null, default -> e;
+        };
     }
 
     /** @throws RefusedException when the query may not run */
@@ -102,8 +116,6 @@ public final class Admission {
         if (text.length() > limits.maxCharacters()) {
             throw RefusedException.of(Reason.TOO_LONG, "The text has " + text.length() + " characters; the limit is " + limits.maxCharacters() + ".");
         }
-        if (Nesting.depth(text, limits.maxDepth()) > limits.maxDepth()) {
-            throw RefusedException.of(Reason.TOO_COMPLEX, "More than " + limits.maxDepth() + " brackets are inside one another.");
-        }
+        new Lexical(text).examine(limits.maxDepth());
     }
 }

@@ -20,6 +20,9 @@ public final class Budget implements AutoCloseable {
     /** Computed texts beyond this count against the memory at once, shorter ones when a row with them is kept. */
     private static final int LONG_TEXT = 16 * 1024;
 
+    /** Less than the second within which an answer follows the time-out, so that there is time to say so. */
+    private static final Duration GRACE = Duration.ofMillis(800);
+
     private static final int ROW = 96;
     private static final int VALUE = 48;
 
@@ -54,6 +57,17 @@ public final class Budget implements AutoCloseable {
     /** @throws QueryCancelledException when the time is up or the query was called off */
     public void check() {
         if (signal.get() || System.nanoTime() - started > time.toNanos()) {
+            throw new QueryCancelledException();
+        }
+    }
+
+    /**
+     * For what follows when the last row is there, as writing the answer: it may take some time more.
+     *
+     * @throws QueryCancelledException when that is over too
+     */
+    public void checkWriting() {
+        if (System.nanoTime() - started > time.plus(GRACE).toNanos()) {
             throw new QueryCancelledException();
         }
     }
@@ -117,7 +131,7 @@ public final class Budget implements AutoCloseable {
         }
 
         void release() {
-            share.take(-taken);
+            share.give(taken);
             taken = 0;
         }
     }

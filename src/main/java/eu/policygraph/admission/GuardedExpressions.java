@@ -2,12 +2,14 @@ package eu.policygraph.admission;
 
 import eu.policygraph.admission.RefusedException.Reason;
 import java.util.List;
+import org.apache.jena.sparql.expr.E_Function;
 import org.apache.jena.sparql.expr.E_Multiply;
 import org.apache.jena.sparql.expr.E_Regex;
 import org.apache.jena.sparql.expr.E_StrAfter;
 import org.apache.jena.sparql.expr.E_StrBefore;
 import org.apache.jena.sparql.expr.E_StrConcat;
 import org.apache.jena.sparql.expr.E_StrContains;
+import org.apache.jena.sparql.expr.E_StrDatatype;
 import org.apache.jena.sparql.expr.E_StrEncodeForURI;
 import org.apache.jena.sparql.expr.E_StrReplace;
 import org.apache.jena.sparql.expr.Expr;
@@ -42,6 +44,7 @@ final class GuardedExpressions extends ExprTransformCopy {
             case E_StrBefore before -> new Searching(before, left, right, budget);
             case E_StrAfter after -> new Searching(after, left, right, budget);
             case E_Multiply multiply -> new Multiply(left, right);
+            case E_StrDatatype typed -> new E_StrDatatype(brief(left), right);
             default -> super.transform(function, left, right);
         };
     }
@@ -52,8 +55,24 @@ final class GuardedExpressions extends ExprTransformCopy {
             case E_Regex regex -> new Patterns.Regex(arguments, budget);
             case E_StrReplace replace -> new Patterns.Replace(arguments, budget);
             case E_StrConcat concat -> new Concat(arguments, budget);
+            case E_Function called -> called.copy(brief(arguments));
             default -> super.transform(function, arguments);
         };
+    }
+
+    private static ExprList brief(ExprList arguments) {
+        ExprList list = new ExprList();
+        arguments.forEach(argument -> list.add(brief(argument)));
+        return list;
+    }
+
+    /** A text that is to become a number or date is not long; reading a number takes the square of its length. */
+    private static Expr brief(Expr argument) {
+        return new CountedExpression(argument, value -> {
+            if (length(value) > Lexical.LONGEST_TYPED) {
+                throw RefusedException.of(Reason.VALUE, "The query makes a typed value of a text of " + length(value) + " characters; the limit is " + Lexical.LONGEST_TYPED + ".");
+            }
+        });
     }
 
     private static int length(NodeValue value) {

@@ -41,18 +41,23 @@ public final class MemoryPool {
         private long used;
 
         /**
-         * @param bytes estimated; negative gives back what was taken
-         * @throws RefusedException when the query has its part, or nothing is left for it
+         * @param bytes estimated
+         * @throws RefusedException when the query has its part, or nothing is left for it; nothing is taken then
          */
         void take(long bytes) {
-            used += bytes;
-            if (used > perQuery) {
+            if (used + bytes > perQuery) {
                 throw RefusedException.of(Reason.MEMORY, "The query has to keep more rows at once than one query may (about " + perQuery / (1024 * 1024)
                         + " MB). Narrow the pattern, or leave out ORDER BY, DISTINCT or GROUP BY.");
             }
-            if (used > held) {
-                reserve(Math.max(CHUNK, used - held));
+            if (used + bytes > held) {
+                reserve(Math.max(CHUNK, used + bytes - held));
             }
+            used += bytes;
+        }
+
+        /** Gives back what was taken, for other rows of the same query. */
+        void give(long bytes) {
+            used -= bytes;
         }
 
         /**

@@ -49,20 +49,29 @@ public final class AnswerWriter {
      * @throws IllegalArgumentException for a format that the answer cannot be had in
      */
     public static byte[] write(Answer answer, Format format) {
+        return write(answer, format, () -> { });
+    }
+
+    /**
+     * @param format one of {@link #formats}
+     * @param clock called now and then while it writes; what it throws ends the writing
+     * @throws IllegalArgumentException for a format that the answer cannot be had in
+     */
+    public static byte[] write(Answer answer, Format format, Runnable clock) {
         return switch (answer) {
-            case Answer.Rows rows -> table(rows, format);
+            case Answer.Rows rows -> table(rows, format, clock);
             case Answer.Truth truth -> truth(truth, format);
-            case Answer.Statements statements -> graph(statements, format);
+            case Answer.Statements statements -> graph(statements, format, clock);
         };
     }
 
-    private static byte[] table(Answer.Rows rows, Format format) {
+    private static byte[] table(Answer.Rows rows, Format format, Runnable clock) {
         return switch (format) {
-            case RESULTS_JSON -> JsonResults.sparql(rows, MARK);
-            case ROWS_JSON -> JsonResults.plain(rows, MARK);
-            case RESULTS_XML -> marked(jena(rows.rowSet(), ResultSetLang.RS_XML), rows.cut());
-            case CSV -> withLastRow(jena(rows.rowSet(), ResultSetLang.RS_CSV), rows, ",", "\r\n");
-            case TSV -> withLastRow(jena(rows.rowSet(), ResultSetLang.RS_TSV), rows, "\t", "\n");
+            case RESULTS_JSON -> JsonResults.sparql(rows, MARK, clock);
+            case ROWS_JSON -> JsonResults.plain(rows, MARK, clock);
+            case RESULTS_XML -> marked(jena(rows.rowSet(), ResultSetLang.RS_XML, clock), rows.cut());
+            case CSV -> withLastRow(jena(rows.rowSet(), ResultSetLang.RS_CSV, clock), rows, ",", "\r\n");
+            case TSV -> withLastRow(jena(rows.rowSet(), ResultSetLang.RS_TSV, clock), rows, "\t", "\n");
             default -> throw new IllegalArgumentException("no table in " + format);
         };
     }
@@ -78,18 +87,22 @@ public final class AnswerWriter {
         return out.toByteArray();
     }
 
-    private static byte[] graph(Answer.Statements statements, Format format) {
-        byte[] body = graph(statements.graph(), statements.prefixes(), format);
+    private static byte[] graph(Answer.Statements statements, Format format, Runnable clock) {
+        byte[] body = graph(statements.graph(), statements.prefixes(), format, clock);
         boolean comments = format == Format.TURTLE || format == Format.NTRIPLES || format == Format.TRIG || format == Format.NQUADS;
         return statements.cut() && comments ? concat(("# " + MARK + "\n").getBytes(StandardCharsets.UTF_8), body) : body;
     }
 
     /** A graph in one of {@link #GRAPHS}. */
     public static byte[] graph(Graph graph, PrefixMap prefixes, Format format) {
+        return graph(graph, prefixes, format, () -> { });
+    }
+
+    private static byte[] graph(Graph graph, PrefixMap prefixes, Format format, Runnable clock) {
         Graph named = GraphFactory.createDefaultGraph();
         graph.find().forEachRemaining(named::add);
         prefixes.forEach((prefix, iri) -> named.getPrefixMapping().setNsPrefix(prefix, iri));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream out = new TimedBytes(clock);
         RDFWriter.source(named).format(rdf(format)).output(out);
         return out.toByteArray();
     }
@@ -106,8 +119,8 @@ public final class AnswerWriter {
         };
     }
 
-    private static byte[] jena(RowSet rows, Lang lang) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private static byte[] jena(RowSet rows, Lang lang, Runnable clock) {
+        ByteArrayOutputStream out = new TimedBytes(clock);
         RowSetWriterRegistry.getFactory(lang).create(lang).write(out, rows, new Context());
         return out.toByteArray();
     }

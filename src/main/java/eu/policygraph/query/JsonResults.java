@@ -20,8 +20,8 @@ final class JsonResults {
 
     private JsonResults() {}
 
-    static byte[] sparql(Answer.Rows rows, String cutMark) {
-        return write(json -> {
+    static byte[] sparql(Answer.Rows rows, String cutMark, Runnable clock) {
+        return write(clock, json -> {
             json.beginObject().name("head").beginObject().name("vars").beginArray();
             for (Var variable : rows.variables()) {
                 json.value(variable.getVarName());
@@ -47,8 +47,8 @@ final class JsonResults {
     }
 
     /** Cells are strings, numbers and booleans; an empty cell is null; a cell that is a list is an array. */
-    static byte[] plain(Answer.Rows rows, String cutMark) {
-        return write(json -> {
+    static byte[] plain(Answer.Rows rows, String cutMark, Runnable clock) {
+        return write(clock, json -> {
             json.beginObject().name("count").value(rows.rows().size()).name("cut").value(rows.cut());
             if (rows.cut()) {
                 json.name("note").value(cutMark);
@@ -113,8 +113,8 @@ final class JsonResults {
         }
     }
 
-    private static byte[] write(Body body) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private static byte[] write(Runnable clock, Body body) {
+        ByteArrayOutputStream out = new TimedBytes(clock);
         try (JsonWriter json = new JsonWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             json.setHtmlSafe(false);
             json.setSerializeNulls(true);

@@ -29,7 +29,9 @@ public final class QueryRunner {
     /** Makes something of an answer while the memory of the query is still reserved. */
     @FunctionalInterface
     public interface Use<T> {
-        T of(Answer answer);
+
+        /** @param clock to be called now and then; throws when the time for using the answer is over too */
+        T of(Answer answer, Runnable clock);
     }
 
     /** Queries that may be at their limit of memory together before others have to wait. */
@@ -74,7 +76,7 @@ public final class QueryRunner {
      * @throws RefusedException when the query may not run, or not to its end
      */
     public Answer run(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Cancellation cancellation) throws QueryTimeoutException {
-        return run(query, parameters, dataset, cancellation, answer -> answer);
+        return run(query, parameters, dataset, cancellation, (answer, clock) -> answer);
     }
 
     /**
@@ -89,7 +91,7 @@ public final class QueryRunner {
         cancellation.attach(signal);
         try (Budget budget = new Budget(signal, started, limits.timeout(), memory)) {
             admission.examine(query);
-            return use.of(Txn.calculateRead(dataset, () -> execute(query, parameters, dataset, budget, started)));
+            return use.of(Txn.calculateRead(dataset, () -> execute(query, parameters, dataset, budget, started)), budget::checkWriting);
         } catch (RefusedException e) {
             throw e;
         } catch (QueryCancelledException e) {

@@ -93,7 +93,7 @@ public final class SparqlEndpoint {
         Snapshot current = snapshot.get();
         DatasetGraph dataset = dataset(query, sparql, current);
         try {
-            return runner.run(query, Map.of(), dataset, request.cancellation(), answer -> response(answer, format, request, sparql));
+            return runner.run(query, Map.of(), dataset, request.cancellation(), (answer, clock) -> response(answer, format, request, sparql, clock));
         } catch (QueryTimeoutException e) {
             throw QueryProblems.of(e, runner.limits()).exception();
         } catch (RefusedException e) {
@@ -103,10 +103,10 @@ public final class SparqlEndpoint {
         }
     }
 
-    private Response response(Answer answer, Format format, Request request, SparqlRequest sparql) {
+    private Response response(Answer answer, Format format, Request request, SparqlRequest sparql, Runnable clock) {
         Response response = format == Format.HTML
                 ? Response.text(Format.HTML, pages.answer(sparql.query(), answer, request))
-                : Response.of(contentType(format, request), AnswerWriter.write(answer, format));
+                : Response.of(contentType(format, request), AnswerWriter.write(answer, format, clock));
         response = response.header("Vary", format == Format.HTML ? "Accept, Accept-Language" : "Accept").header("Cache-Control", "no-cache");
         return answer.cut() ? response.header("X-Result-Cut", "true").header("X-Result-Limit", Integer.toString(runner.limits().maxRows())) : response;
     }
