@@ -210,7 +210,10 @@ class HostileQueriesTest {
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         JsonObject problem = response.statusCode() == 200 ? new JsonObject() : JsonParser.parseString(response.body()).getAsJsonObject();
         String id = problem.has("id") ? problem.get("id").getAsString() : "";
-        assertThat(hostile.answers()).as(response.statusCode() + " " + response.body().substring(0, Math.min(400, response.body().length()))).contains(id);
+        boolean beforeItRuns = hostile.answers().contains("query-too-long") || hostile.answers().contains("function-not-offered");
+        List<String> allowed = new ArrayList<>(hostile.answers());
+        allowed.addAll(beforeItRuns ? List.of() : List.of(OR_TIME));
+        assertThat(allowed).as(response.statusCode() + " " + response.body().substring(0, Math.min(400, response.body().length()))).contains(id);
         assertThat(response.statusCode()).isIn(200, 400, 413, 503);
         assertThat(response.headers().firstValue("Retry-After").isPresent()).isEqualTo(response.statusCode() == 503);
         assertThat(took).isLessThan(PATIENCE);
