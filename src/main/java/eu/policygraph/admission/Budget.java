@@ -30,6 +30,7 @@ public final class Budget implements AutoCloseable {
     private final long started;
     private final Duration time;
     private final MemoryPool.Share share;
+    private int requests;
 
     /**
      * @param signal ends the query when it is set
@@ -70,6 +71,11 @@ public final class Budget implements AutoCloseable {
         if (System.nanoTime() - started > time.plus(GRACE).toNanos()) {
             throw new QueryCancelledException();
         }
+    }
+
+    /** Counts a request to another endpoint; how many there were. */
+    int countRequest() {
+        return ++requests;
     }
 
     /** Counts memory that the query keeps to its end. */

@@ -10,9 +10,11 @@ import org.apache.jena.sparql.util.Symbol;
 public final class Guard {
 
     private final Admission admission;
+    private final RemoteQueries remote;
 
     public Guard(Admission admission) {
         this.admission = admission;
+        this.remote = new RemoteQueries(admission.endpoints(), new RemoteClient());
     }
 
     /**
@@ -21,7 +23,6 @@ public final class Guard {
      * @param setting takes symbols of Jena and their values, as {@code QueryExecBuilder.set}, {@code UpdateExecBuilder.set} or {@code Context.set}
      */
     public void install(Budget budget, BiConsumer<Symbol, Object> setting) {
-        RemoteQueries remote = new RemoteQueries(admission.endpoints());
         OpExecutorFactory executor = context -> new GuardedExecution(context, budget, remote);
         RewriteFactory optimizer = context -> new GuardedOptimizer(context, budget);
         setting.accept(ARQConstants.symCancelQuery, budget.signal());

@@ -21,6 +21,8 @@ public final class RefusedException extends QueryCancelledException {
         FUNCTION,
         /** A SERVICE whose endpoint is not on the list. */
         SERVICE,
+        /** Another endpoint that the query may ask gave no answer. */
+        REMOTE,
         /** An update that would fetch from an address. */
         LOAD,
         /** A text or number that the query computes grows beyond the limit, or a pattern that cannot be matched within bounds. */

@@ -1,5 +1,6 @@
 package eu.policygraph.cli;
 
+import eu.policygraph.admission.OutgoingRequests;
 import eu.policygraph.graph.InputException;
 import eu.policygraph.publish.Software;
 import eu.policygraph.store.StoreException;
@@ -45,6 +46,7 @@ public final class PolicyGraph implements Runnable {
     /** Runs the program and returns its exit code. */
     public static int run(String... arguments) {
         configureLogging();
+        OutgoingRequests.close();
         CommandLine command = new CommandLine(new PolicyGraph());
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler(PolicyGraph::report);

@@ -33,13 +33,14 @@ public final class QueryProblems {
                 .with("elapsed-ms", e.elapsed().toMillis()).with("limit-ms", limits.timeout().toMillis()).withHeader("Retry-After", RETRY_AFTER);
     }
 
-    /** 400, 413 or 503, by the reason. */
+    /** 400, 413, 502 or 503, by the reason. */
     public static Problem of(RefusedException e, Admission admission) {
         return switch (e.reason()) {
             case TOO_LONG -> Problem.of("query-too-long", 413, "Content too large", e.getMessage());
             case TOO_COMPLEX -> Problem.badRequest("query-too-complex", e.getMessage());
             case FUNCTION -> Problem.badRequest("function-not-offered", e.getMessage()).with("function", e.subject()).with("offered", List.copyOf(admission.functions()));
             case SERVICE -> Problem.badRequest("service-refused", e.getMessage()).with("endpoint", e.subject()).with("allowed", List.copyOf(admission.endpoints().allowed()));
+            case REMOTE -> Problem.of("remote-failed", 502, "Bad gateway", e.getMessage()).with("endpoint", e.subject());
             case LOAD -> Problem.badRequest("load-refused", e.getMessage()).with("source", e.subject());
             case VALUE -> Problem.badRequest("value-too-large", e.getMessage());
             case MEMORY -> Problem.of("query-too-heavy", 503, "Query too heavy", e.getMessage()).withHeader("Retry-After", RETRY_AFTER);
