@@ -1,5 +1,6 @@
 package eu.policygraph.page;
 
+import eu.policygraph.admission.Functions;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.EntityKind;
 import eu.policygraph.model.Format;
@@ -39,6 +40,8 @@ public final class HelpPage {
         model.put("formats", List.copyOf(Arrays.asList(Format.values())));
         model.put("problems", Messages.in(frame.language()).under("problems."));
         model.put("limits", limits);
+        model.put("functions", new Functions().offered());
+        model.put("textQuery", Functions.TEXT_QUERY);
         return Validators.add(templates.page(frame, "help", model), current);
     }
 

@@ -4,6 +4,7 @@ import static eu.policygraph.publish.Vocabulary.count;
 import static eu.policygraph.publish.Vocabulary.property;
 import static eu.policygraph.publish.Vocabulary.resource;
 
+import eu.policygraph.admission.Functions;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Node;
@@ -43,6 +44,8 @@ final class ServiceDescription {
                 .addProperty(property("sd:feature"), resource("sd:UnionDefaultGraph"))
                 .addProperty(property("sd:defaultEntailmentRegime"), model.createResource("http://www.w3.org/ns/entailment/Simple"))
                 .addProperty(property("sd:defaultDataset"), dataset);
+        new Functions().offered().forEach(function -> service.addProperty(property("sd:extensionFunction"), model.createResource(function)));
+        service.addProperty(property("sd:propertyFeature"), model.createResource(Functions.TEXT_QUERY));
         RESULT_FORMATS.forEach(format -> service.addProperty(property("sd:resultFormat"), model.createResource(FORMATS + format)));
         return model;
     }
