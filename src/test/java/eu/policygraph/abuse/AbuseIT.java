@@ -3,8 +3,6 @@ package eu.policygraph.abuse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.policygraph.Project;
-import eu.policygraph.outside.Canary;
-import eu.policygraph.outside.StartedProgram;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,21 +20,16 @@ class AbuseIT {
     private static final double SLACK = 5;
     private static final long SEED = LocalDate.now().toEpochDay();
 
-    private static StartedProgram program;
-    private static Canary canary;
     private static Siege siege;
 
     @BeforeAll
     static void start() throws Exception {
-        program = StartedProgram.start("2g", "--timeout", Integer.toString(TIMEOUT));
-        canary = new Canary();
-        siege = new Siege(program, canary, TIMEOUT, SLACK);
+        siege = Siege.begin(TIMEOUT, SLACK);
     }
 
     @AfterAll
     static void stop() {
-        program.close();
-        canary.close();
+        siege.close();
     }
 
     @Test

@@ -65,13 +65,13 @@ record HostileRequest(Map<String, String> fields, Map<String, String> headers) {
         return fields.containsKey("slow");
     }
 
-    /** The bytes that are sent. */
-    byte[] bytes(String canary) {
+    /** The bytes that are sent; the names say what stands for {@code «canary»} and {@code «token»}. */
+    byte[] bytes(String canary, String token) {
         if (fields.containsKey("raw")) {
             return Template.expand(fields.get("raw"), canary).replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
         }
         Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach((name, value) -> sent.put(name, Template.expand(value, canary)));
+        headers.forEach((name, value) -> sent.put(name, Template.expand(value.replace("«token»", token), canary)));
         if (fields.containsKey("get")) {
             return RawHttp.request(fields.getOrDefault("method", "GET"), Template.expand(fields.get("get"), canary), sent, new byte[0]);
         }

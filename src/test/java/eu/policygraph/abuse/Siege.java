@@ -4,6 +4,8 @@ import eu.policygraph.outside.Canary;
 import eu.policygraph.outside.RawHttp;
 import eu.policygraph.outside.StartedProgram;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +15,28 @@ import java.util.Map;
 /**
  * One server under attack, with the canary beside it.
  *
+ * @param token of a writer of the graph {@code source:abuse}
  * @param timeout seconds that the server gives a query
  * @param slack factor on every bound of time, for machines that do other work at the same time; 1 measures
  */
-public record Siege(StartedProgram program, Canary canary, double timeout, double slack) {
+public record Siege(StartedProgram program, Canary canary, String token, double timeout, double slack) implements AutoCloseable {
 
     private static final String PAGE = "/queries/counts-by-kind.csv";
+
+    /** Starts the program, with a heap of 2 GB, and the canary. */
+    public static Siege begin(int timeout, double slack) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("abuse-");
+        Path tokens = folder.resolve("tokens");
+        String token = StartedProgram.run("token", "--role", "writer", "--source", "source:abuse", "--tokens", tokens.toString(), "abuse");
+        return new Siege(StartedProgram.start("2g", "--timeout", Integer.toString(timeout), "--tokens", tokens.toString()), new Canary(), token, timeout, slack);
+    }
+
+    /** Stops both. */
+    @Override
+    public void close() {
+        program.close();
+        canary.close();
+    }
 
     /** A client whose patience is longer than any answer may take. */
     public RawHttp client() {
@@ -28,7 +46,7 @@ public record Siege(StartedProgram program, Canary canary, double timeout, doubl
     /** Sends one request of the table and says what came of it, of the canary, and of the next plain request. */
     Outcome send(HostileRequest request) throws IOException, InterruptedException {
         int before = canary.calls().size();
-        RawHttp.Reply reply = client().send(request.bytes(canary.address()));
+        RawHttp.Reply reply = client().send(request.bytes(canary.address(), token));
         List<String> complaints = new ArrayList<>(Judge.complaints(request, reply, timeout, slack));
         if (canary.calls().size() > before) {
             complaints.add("called elsewhere: " + canary.calls().subList(before, canary.calls().size()));

@@ -1,11 +1,9 @@
 package eu.policygraph.bench;
 
-import eu.policygraph.outside.Canary;
 import eu.policygraph.abuse.Crowds;
 import eu.policygraph.abuse.HostileRequests;
 import eu.policygraph.abuse.Outcome;
 import eu.policygraph.abuse.Siege;
-import eu.policygraph.outside.StartedProgram;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +21,10 @@ final class AbuseCommand implements Callable<Integer> {
     @Option(names = "--slack", defaultValue = "1", description = "Factor on every bound of time. Default: ${DEFAULT-VALUE}.")
     private double slack;
 
-    @Option(names = "--heap", defaultValue = "2g", description = "Heap of the server. Default: ${DEFAULT-VALUE}.")
-    private String heap;
-
     @Override
     public Integer call() throws Exception {
         List<Outcome> outcomes = new ArrayList<>();
-        try (StartedProgram program = StartedProgram.start(heap, "--timeout", Integer.toString(timeout)); Canary canary = new Canary()) {
-            Siege siege = new Siege(program, canary, timeout, slack);
+        try (Siege siege = Siege.begin(timeout, slack)) {
             outcomes.addAll(HostileRequests.run(siege, true, System.out::println));
             outcomes.addAll(new Crowds(siege, Duration.ofSeconds(10)).run(System.out::println));
         }

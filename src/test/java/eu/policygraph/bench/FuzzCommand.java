@@ -3,8 +3,6 @@ package eu.policygraph.bench;
 import eu.policygraph.Project;
 import eu.policygraph.abuse.Fuzz;
 import eu.policygraph.abuse.Siege;
-import eu.policygraph.outside.Canary;
-import eu.policygraph.outside.StartedProgram;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,8 +32,8 @@ final class FuzzCommand implements Callable<Integer> {
             System.out.flush();
             return 0;
         }
-        try (StartedProgram program = StartedProgram.start("2g", "--timeout", Integer.toString(TIMEOUT)); Canary canary = new Canary()) {
-            Fuzz.Result result = new Fuzz(new Siege(program, canary, TIMEOUT, slack), Project.HOME.resolve("queries"), seed).run(requests);
+        try (Siege siege = Siege.begin(TIMEOUT, slack)) {
+            Fuzz.Result result = new Fuzz(siege, Project.HOME.resolve("queries"), seed).run(requests);
             result.complaints().forEach(System.out::println);
             System.out.println(result.sent() + " requests of seed " + seed + ", answered with " + result.statuses() + ", " + result.complaints().size() + " complaints");
             return result.complaints().isEmpty() ? 0 : 1;

@@ -3,8 +3,6 @@ package eu.policygraph.bench;
 import eu.policygraph.Project;
 import eu.policygraph.abuse.Injection;
 import eu.policygraph.abuse.Siege;
-import eu.policygraph.outside.Canary;
-import eu.policygraph.outside.StartedProgram;
 import eu.policygraph.query.QueryCatalogue;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,8 +20,8 @@ final class InjectionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (StartedProgram program = StartedProgram.start("2g", "--timeout", "5"); Canary canary = new Canary()) {
-            Injection injection = new Injection(new Siege(program, canary, 5, 1), QueryCatalogue.read(Project.HOME.resolve("queries")));
+        try (Siege siege = Siege.begin(5, 1)) {
+            Injection injection = new Injection(siege, QueryCatalogue.read(Project.HOME.resolve("queries")));
             Injection.Result result = sample == null ? injection.all() : injection.sample(sample, seed);
             result.complaints().forEach(System.out::println);
             System.out.println(result.sent() + " requests with " + result.payloads() + " payloads in " + result.targets() + " places, answered with " + result.statuses() + ", "

@@ -43,7 +43,7 @@ public final class StartedProgram implements AutoCloseable {
      * @throws IOException with what the program printed when it does not come up
      */
     public static StartedProgram start(String heap, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(java(heap));
+        List<String> command = new ArrayList<>(java("-Xmx" + heap));
         command.addAll(List.of("serve", "--port", "0"));
         command.addAll(Arrays.asList(arguments));
         Path output = Files.createTempFile("policygraph-", ".log");
@@ -61,10 +61,27 @@ public final class StartedProgram implements AutoCloseable {
         throw new IOException("the program did not start:\n" + Files.readString(output));
     }
 
+    /**
+     * Runs another command of the program to its end.
+     *
+     * @return what it printed on standard output, without the last line break
+     * @throws IOException when its exit code is not 0
+     */
+    public static String run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(java("-Xmx256m"));
+        command.addAll(Arrays.asList(arguments));
+        Process process = new ProcessBuilder(command).directory(Project.HOME.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(arguments[0] + " ended with " + process.exitValue() + ": " + output);
+        }
+        return output.stripTrailing();
+    }
+
     private static List<String> java(String heap) throws IOException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
         command.addAll(launcherFlags());
-        command.addAll(List.of("-Xmx" + heap, "-Dpolicygraph.home=" + Project.HOME));
+        command.addAll(List.of(heap, "-Dpolicygraph.home=" + Project.HOME));
         String jar = System.getProperty("policygraph.jar");
         command.addAll(jar != null ? List.of("-jar", jar) : List.of("-cp", classes(), "eu.policygraph.App"));
         return command;
