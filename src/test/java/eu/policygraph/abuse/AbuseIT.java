@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
  */
 class AbuseIT {
 
-    private static final int TIMEOUT = 2;
-    private static final double SLACK = 5;
+    private static final int TIMEOUT = 3;
+    private static final double SLACK = 8;
     private static final long SEED = LocalDate.now().toEpochDay();
 
     private static Siege siege;
