@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryParseException;
+import org.apache.jena.shared.InvalidPropertyURIException;
 
 /** What clients are told when a query or update is not answered. */
 public final class QueryProblems {
@@ -21,6 +22,8 @@ public final class QueryProblems {
 
     /** Jena's parser tells the place in its message, and not always in the exception's own fields. */
     private static final Pattern PLACE = Pattern.compile("\\s*(?:at )?[Ll]ine:? (\\d+), [Cc]olumn:? (\\d+)[,:]?");
+
+    private static final Pattern JAVA = Pattern.compile("\\b(?:\\w+\\.)+\\w+(?:Exception|Error):? ?");
 
     private static final Pattern UNDECLARED = Pattern.compile("Unresolved prefixed name: ([A-Za-z][A-Za-z0-9_-]*):");
 
@@ -50,7 +53,22 @@ public final class QueryProblems {
 
     /** 400: it is not SPARQL 1.1. Names line and column where Jena tells them, and the declaration of a house prefix that is missing. */
     public static Problem syntax(QueryException e) {
-        return e instanceof QueryParseException parse ? placed(parse) : Problem.badRequest("query-syntax", String.valueOf(e.getMessage()));
+        return e instanceof QueryParseException parse ? placed(parse) : Problem.badRequest("query-syntax", plain(e));
+    }
+
+    /** 400: it is SPARQL 1.1 but cannot be answered. */
+    static Problem refused(QueryException e) {
+        return Problem.badRequest("query-refused", plain(e));
+    }
+
+    /** 406: RDF/XML needs the names of properties to end like an XML name. */
+    static Problem notInXml(InvalidPropertyURIException e) {
+        return Problem.of("not-acceptable", 406, "Not acceptable", "RDF/XML cannot name the property <" + e.getMessage() + ">. Ask for another form, such as text/turtle.");
+    }
+
+    /** What Jena says, without the names of Java classes. */
+    private static String plain(QueryException e) {
+        return JAVA.matcher(String.valueOf(e.getMessage())).replaceAll("");
     }
 
     private static Problem placed(QueryParseException e) {

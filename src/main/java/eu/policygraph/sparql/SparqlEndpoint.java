@@ -21,6 +21,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
+import org.apache.jena.shared.InvalidPropertyURIException;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DynamicDatasets;
@@ -99,7 +100,9 @@ public final class SparqlEndpoint {
         } catch (RefusedException e) {
             throw QueryProblems.of(e, runner.admission()).exception();
         } catch (QueryException e) {
-            throw Problem.badRequest("query-refused", String.valueOf(e.getMessage())).exception();
+            throw QueryProblems.refused(e).exception();
+        } catch (InvalidPropertyURIException e) {
+            throw QueryProblems.notInXml(e).exception();
         }
     }
 
