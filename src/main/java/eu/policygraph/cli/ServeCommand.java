@@ -50,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static void close(GraphServer server, GraphStore store) {
+        SecondInterrupt.endsAtOnce();
         server.close();
         store.close();
     }

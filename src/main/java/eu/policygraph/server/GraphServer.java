@@ -24,23 +24,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running service: Fuseki with our query operation and our pages. */
 public final class GraphServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GraphServer.class);
+
     private final FusekiServer fuseki;
     private final Metrics metrics;
-    private final AutoCloseable parts;
+    private final Lanes lanes;
+    private final TemporaryFolder folder;
+    private final Duration shutdownTime;
 
-    private GraphServer(FusekiServer fuseki, Metrics metrics, AutoCloseable parts) {
+    private GraphServer(FusekiServer fuseki, Metrics metrics, Lanes lanes, TemporaryFolder folder, Duration shutdownTime) {
         this.fuseki = fuseki;
         this.metrics = metrics;
-        this.parts = parts;
+        this.lanes = lanes;
+        this.folder = folder;
+        this.shutdownTime = shutdownTime;
     }
 
     /**
@@ -103,11 +113,7 @@ public final class GraphServer implements AutoCloseable {
         Site site = new Site(new Router(Routes.all(parts, metrics, warm::isDone, changes.apply(parts))), new ProblemPages(snapshot, parts.templates())::render, settings.connections().maxBody(), budget);
         FusekiServer fuseki = FusekiServer.create().port(settings.port()).add(QueryService.PATH, QueryService.of(snapshot, site)).addServlet("/*", site).build();
         Transport.configure(fuseki.getJettyServer(), settings, metrics);
-        GraphServer server = new GraphServer(fuseki, metrics, () -> {
-            lanes.close();
-            metrics.close();
-            folder.close();
-        });
+        GraphServer server = new GraphServer(fuseki, metrics, lanes, folder, settings.operation().shutdownTime());
         server.open();
         return server;
     }
@@ -149,21 +155,29 @@ public final class GraphServer implements AutoCloseable {
         fuseki.join();
     }
 
-    /** Takes no more connections, lets what is under way end within the time that the settings give it, stops the rest, and removes its files. */
+    /**
+     * Takes no more connections, lets what is under way end, and removes its files. What still runs when four fifths of the time
+     * for it are over is cancelled, so that its client is told; whoever is still reading when it is over is cut off.
+     */
     @Override
     public void close() {
+        CompletableFuture<Void> cancelling = CompletableFuture.runAsync(lanes::close, CompletableFuture.delayedExecutor(shutdownTime.toMillis() * 4 / 5, TimeUnit.MILLISECONDS));
         try {
             fuseki.stop();
+        } catch (FusekiException e) {
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+            LOG.info("stopped before every answer was out");
         } finally {
+            cancelling.cancel(false);
             closeParts();
         }
     }
 
     private void closeParts() {
-        try {
-            parts.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("could not close everything", e);
-        }
+        lanes.close();
+        metrics.close();
+        folder.close();
     }
 }

@@ -2,7 +2,9 @@ package eu.policygraph.web;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ public final class Lane implements AutoCloseable {
     private final Width width;
     private final ThreadPoolExecutor threads;
     private final ClientSlots clients;
+    private final Set<LaneTask> tasks = ConcurrentHashMap.newKeySet();
 
     /** @param name of the lane in metrics and thread names: a word */
     public Lane(String name, Width width) {
@@ -82,7 +85,11 @@ public final class Lane implements AutoCloseable {
         }
         LaneTask task = new LaneTask(request, handler);
         // The slot is free when the work has ended and the answer is out: who reads slowly, or hangs up, gets no further.
-        task.whenDone(() -> exchange.afterwards(() -> clients.give(exchange.client())));
+        task.whenDone(() -> {
+            tasks.remove(task);
+            exchange.afterwards(() -> clients.give(exchange.client()));
+        });
+        tasks.add(task);
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
@@ -104,9 +111,10 @@ public final class Lane implements AutoCloseable {
         return Problem.of("busy", 503, "Busy", "Too many requests of this kind are waiting here. Ask again in a moment.").withHeader("Retry-After", RETRY).exception();
     }
 
-    /** Takes no more; what runs goes on until it ends or is cancelled. */
+    /** Takes no more, and asks what runs to stop. */
     @Override
     public void close() {
         threads.shutdown();
+        tasks.forEach(LaneTask::cancel);
     }
 }

@@ -83,6 +83,12 @@ final class LaneTask implements Runnable {
         };
     }
 
+    /** Asks what runs to stop, and what waits not to begin. */
+    void cancel() {
+        request.cancellation().cancel();
+        abandon();
+    }
+
     /** How long it waited before it ran or was abandoned. */
     Duration waited() {
         return Duration.ofNanos(waited);
