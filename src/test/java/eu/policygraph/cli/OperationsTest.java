@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.policygraph.Project;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -40,6 +41,16 @@ class OperationsTest {
         commands(new CommandLine(new PolicyGraph()), "", commands);
         String section = section();
         assertThat(commands).hasSizeGreaterThan(4).allSatisfy(command -> assertThat(section).contains("`" + command + "`"));
+    }
+
+    @Test
+    void containerAndUnitRunJavaAsTheLauncherDoes() throws IOException {
+        Matcher memory = Pattern.compile("(?m)^memory=\\((.*)\\)$").matcher(Files.readString(Project.HOME.resolve("policygraph")));
+        assertThat(memory.find()).isTrue();
+        String[] flags = memory.group(1).split(" ");
+        assertThat(flags).hasSizeGreaterThan(3);
+        assertThat(Files.readString(Project.HOME.resolve("Containerfile"))).contains(flags);
+        assertThat(Files.readString(Project.HOME.resolve("docs/operations.md"))).contains(Arrays.stream(flags).filter(flag -> !flag.contains("RAMPercentage")).toArray(String[]::new));
     }
 
     private static void flags(CommandLine command, Set<String> flags) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The program as its own process on a free port of this machine, started as an operator starts it: with the launcher's flags, from the jar
@@ -47,7 +48,9 @@ public final class StartedProgram implements AutoCloseable {
         command.addAll(List.of("serve", "--port", "0"));
         command.addAll(Arrays.asList(arguments));
         Path output = Files.createTempFile("policygraph-", ".log");
-        Process process = new ProcessBuilder(command).directory(Project.HOME.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).directory(Project.HOME.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        Process process = builder.start();
         process.getOutputStream().close();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (process.isAlive() && System.nanoTime() < end) {
@@ -89,11 +92,12 @@ public final class StartedProgram implements AutoCloseable {
 
     /** The JVM flags that the launcher gives, so that a measurement is of what users run. */
     private static List<String> launcherFlags() throws IOException {
-        Matcher exec = Pattern.compile("(?m)^exec \"\\$jdk/bin/java\" (.*?)-Dpolicygraph").matcher(Files.readString(Project.HOME.resolve("policygraph")));
-        if (!exec.find()) {
-            throw new IOException("the launcher has no line that runs java");
+        String launcher = Files.readString(Project.HOME.resolve("policygraph"));
+        Matcher memory = Pattern.compile("(?m)^memory=\\((.*)\\)$").matcher(launcher);
+        if (!memory.find()) {
+            throw new IOException("the launcher has no line memory=(...)");
         }
-        return Arrays.stream(exec.group(1).split(" ")).filter(f -> f.startsWith("-") && !f.startsWith("-Xmx")).toList();
+        return Stream.concat(Stream.of("--enable-native-access=ALL-UNNAMED"), Arrays.stream(memory.group(1).split(" "))).toList();
     }
 
     private static String classes() {
