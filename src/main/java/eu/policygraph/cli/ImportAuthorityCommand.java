@@ -25,7 +25,6 @@ final class ImportAuthorityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException, UserException {
-        Vocabularies vocabularies = Vocabularies.read(data.home().resolve("join"), ImportCellarCommand.known(data));
-        return options.run(paths, false, vocabularies::authorityTable);
+        return options.run(paths, false, data, known -> Vocabularies.read(data.home().resolve("join"), known)::authorityTable, Vocabularies.TABLE_GRAPHS);
     }
 }

@@ -2,9 +2,7 @@ package eu.policygraph.cli;
 
 import eu.policygraph.graph.InputException;
 import eu.policygraph.join.CellarNotices;
-import eu.policygraph.join.KnownThings;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,15 +29,6 @@ final class ImportCellarCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException, UserException {
-        CellarNotices notices = notices(data);
-        return options.run(paths, keepRaw, notices::graphOf);
-    }
-
-    static CellarNotices notices(DataOptions data) throws InputException, IOException, UserException {
-        return CellarNotices.read(data.home().resolve("join"), known(data));
-    }
-
-    static KnownThings known(DataOptions data) throws InputException, IOException, UserException {
-        return KnownThings.of(data.load(new PrintStream(PrintStream.nullOutputStream())).union());
+        return options.run(paths, keepRaw, data, known -> CellarNotices.read(data.home().resolve("join"), known)::graphOf, CellarNotices.GRAPHS);
     }
 }

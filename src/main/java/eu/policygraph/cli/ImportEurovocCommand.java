@@ -25,7 +25,6 @@ final class ImportEurovocCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException, UserException {
-        Vocabularies vocabularies = Vocabularies.read(data.home().resolve("join"), ImportCellarCommand.known(data));
-        return options.run(paths, false, vocabularies::eurovoc);
+        return options.run(paths, false, data, known -> Vocabularies.read(data.home().resolve("join"), known)::eurovoc, Vocabularies.EUROVOC_GRAPH);
     }
 }

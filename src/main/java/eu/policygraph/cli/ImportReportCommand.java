@@ -3,6 +3,7 @@ package eu.policygraph.cli;
 import eu.policygraph.graph.InputException;
 import eu.policygraph.join.Accuracy;
 import eu.policygraph.join.CellarNotices;
+import eu.policygraph.join.KnownThings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ final class ImportReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException, UserException {
-        CellarNotices conversion = ImportCellarCommand.notices(data);
+        CellarNotices conversion = CellarNotices.read(data.home().resolve("join"), KnownThings.of(data.load(ImportOptions.quiet()), CellarNotices.GRAPHS));
         try {
             Accuracy accuracy = Accuracy.of(notices, pages, conversion);
             accuracy.misses().forEach(System.out::println);

@@ -14,6 +14,9 @@ import org.apache.jena.graph.Triple;
 /** Makes a source graph in our model of a Cellar tree notice about a procedure. Safe for any number of threads. */
 public final class CellarNotices {
 
+    /** What the names of the graphs of notices begin with. */
+    public static final String GRAPHS = Namespaces.SOURCE + "cellar-procedure-";
+
     private final Mapping mapping;
     private final Tables tables;
     private final KnownThings known;
@@ -47,7 +50,7 @@ public final class CellarNotices {
             throw new ImportException("it describes no procedure with a number such as 2018/206/COD; only notices of procedures can be imported");
         }
         String slug = slugs.stream().map(Node::getLiteralLexicalForm).min(String::compareTo).orElseThrow();
-        Node name = NodeFactory.createURI(Namespaces.SOURCE + "cellar-procedure-" + slug);
+        Node name = NodeFactory.createURI(GRAPHS + slug);
         return new SourceGraph(name, known.renamed(mapping.result(keyed, Map.of("thisSource", name))), raw, List.of());
     }
 }

@@ -1,6 +1,8 @@
 package eu.policygraph.join;
 
+import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Namespaces;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -32,18 +34,20 @@ public final class KnownThings {
         this.ours = new HashSet<>(byOther.values());
     }
 
-    /** @param statements all that is known, such as {@code Snapshot.union()} */
-    public static KnownThings of(Graph statements) {
+    /**
+     * What a snapshot knows.
+     *
+     * @param replaced beginnings of the names of graphs that the import may replace: names that only they give are not kept
+     */
+    public static KnownThings of(Snapshot snapshot, String... replaced) {
         Map<Node, Node> byOther = new HashMap<>();
         Map<Node, Map<String, Node>> names = new HashMap<>();
-        statements.find(Node.ANY, OWL.sameAs.asNode(), Node.ANY).forEachRemaining(t -> {
-            if (isOurs(t.getSubject()) && t.getObject().isURI()) {
-                byOther.merge(t.getObject(), t.getSubject(), (a, b) -> a.getURI().compareTo(b.getURI()) <= 0 ? a : b);
-            }
-        });
-        statements.find(Node.ANY, SKOS.prefLabel.asNode(), Node.ANY).forEachRemaining(t -> {
-            if (t.getObject().isLiteral()) {
-                names.computeIfAbsent(t.getSubject(), s -> new HashMap<>()).put(t.getObject().getLiteralLanguage(), t.getObject());
+        snapshot.asserted().forEach((name, graph) -> {
+            graph.find(Node.ANY, OWL.sameAs.asNode(), Node.ANY).filterKeep(t -> isOurs(t.getSubject()) && t.getObject().isURI())
+                    .forEachRemaining(t -> byOther.merge(t.getObject(), t.getSubject(), (a, b) -> a.getURI().compareTo(b.getURI()) <= 0 ? a : b));
+            if (Arrays.stream(replaced).noneMatch(name.toString()::startsWith)) {
+                graph.find(Node.ANY, SKOS.prefLabel.asNode(), Node.ANY).filterKeep(t -> t.getObject().isLiteral())
+                        .forEachRemaining(t -> names.computeIfAbsent(t.getSubject(), s -> new HashMap<>()).put(t.getObject().getLiteralLanguage(), t.getObject()));
             }
         });
         return new KnownThings(byOther, names);

@@ -18,6 +18,12 @@ import org.apache.jena.vocabulary.SKOS;
 /** Makes a source graph of a vocabulary in SKOS: EuroVoc, or a table of the EU authorities. Safe for any number of threads. */
 public final class Vocabularies {
 
+    /** The name of the graph of EuroVoc. */
+    public static final String EUROVOC_GRAPH = Namespaces.SOURCE + "eurovoc";
+
+    /** What the names of the graphs of authority tables begin with. */
+    public static final String TABLE_GRAPHS = Namespaces.SOURCE + "authority-";
+
     private static final String AUTHORITY = "http://publications.europa.eu/resource/authority/";
     private static final String EUROVOC = "http://eurovoc.europa.eu/100141";
 
@@ -40,20 +46,20 @@ public final class Vocabularies {
 
     /** @throws ImportException when the file is not EuroVoc in SKOS */
     public SourceGraph eurovoc(RecordFile file) throws ImportException {
-        return graphOf(file, EUROVOC, "eurovoc", "EuroVoc");
+        return graphOf(file, EUROVOC, EUROVOC_GRAPH, "EuroVoc");
     }
 
     /** @throws ImportException when the file is not an authority table in SKOS */
     public SourceGraph authorityTable(RecordFile file) throws ImportException {
-        return graphOf(file, AUTHORITY, "authority-", "EU authority table of ");
+        return graphOf(file, AUTHORITY, TABLE_GRAPHS, "EU authority table of ");
     }
 
-    private SourceGraph graphOf(RecordFile file, String schemes, String slug, String title) throws ImportException {
+    private SourceGraph graphOf(RecordFile file, String schemes, String graph, String title) throws ImportException {
         Graph raw = RecordReader.read(file);
         Node scheme = mainScheme(raw, schemes);
-        boolean table = slug.endsWith("-");
+        boolean table = graph.equals(TABLE_GRAPHS);
         String code = scheme.getURI().substring(scheme.getURI().lastIndexOf('/') + 1);
-        Node name = NodeFactory.createURI(Namespaces.SOURCE + slug + (table ? code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") : ""));
+        Node name = NodeFactory.createURI(graph + (table ? code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") : ""));
         String version = raw.find(scheme, OWL.versionInfo.asNode(), Node.ANY).nextOptional().map(t -> ", version " + t.getObject().getLiteralLexicalForm()).orElse("");
         Node label = NodeFactory.createLiteralLang(title + (table ? code.replace('-', ' ') : "") + version, "en");
         Graph keyed = mapping.keyed(raw, KnownThings.NONE);

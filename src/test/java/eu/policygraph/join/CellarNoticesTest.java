@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CellarNoticesTest {
 
     private static final Path NOTICES = Project.HOME.resolve("src/test/resources/join/notices");
-    private static final KnownThings KNOWN = KnownThings.of(Project.snapshot().union());
+    private static final KnownThings KNOWN = KnownThings.of(Project.snapshot());
 
     @Test
     void theGraphIsNamedAfterTheProcedure() throws Exception {

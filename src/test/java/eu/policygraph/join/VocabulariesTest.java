@@ -46,7 +46,7 @@ class VocabulariesTest {
     }
 
     private static Vocabularies vocabularies() throws Exception {
-        return Vocabularies.read(Project.HOME.resolve("join"), KnownThings.of(Project.snapshot().union()));
+        return Vocabularies.read(Project.HOME.resolve("join"), KnownThings.of(Project.snapshot()));
     }
 
     private static RecordFile file(String name) throws Exception {
