@@ -45,6 +45,8 @@ public final class CellarNotices {
     public SourceGraph graphOf(RecordFile file) throws ImportException {
         Graph raw = RecordReader.read(file);
         Graph keyed = mapping.keyed(raw, known);
+        keyed.find(Node.ANY, JoinTerms.SLUG, Node.ANY).mapWith(Triple::getSubject).filterKeep(known::isOrdered).toList()
+                .forEach(procedure -> keyed.add(procedure, JoinTerms.ORDERED, NodeFactory.createLiteralByValue(true)));
         List<Node> slugs = keyed.find(Node.ANY, JoinTerms.SLUG, Node.ANY).mapWith(Triple::getObject).toList();
         if (slugs.isEmpty()) {
             throw new ImportException("it describes no procedure with a number such as 2018/206/COD; only notices of procedures can be imported");

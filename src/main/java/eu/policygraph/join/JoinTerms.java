@@ -27,5 +27,8 @@ final class JoinTerms {
     /** The short name of a procedure, as "1979-1004-cns". */
     static final Node SLUG = NodeFactory.createURI(BASE + "key/slug");
 
+    /** True of a procedure whose steps our data number themselves. */
+    static final Node ORDERED = NodeFactory.createURI(BASE + "key/ordered");
+
     private JoinTerms() {}
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.mem.GraphMemFast;
 import org.apache.jena.vocabulary.OWL;
@@ -22,13 +23,19 @@ import org.apache.jena.vocabulary.SKOS;
 public final class KnownThings {
 
     /** For an import on its own. */
-    public static final KnownThings NONE = new KnownThings(Map.of(), Map.of());
+    public static final KnownThings NONE = new KnownThings(Map.of(), Map.of(), Set.of());
+
+    private static final String ELI_DL = "http://data.europa.eu/eli/eli-draft-legislation-ontology#";
+    private static final Node ORDER = NodeFactory.createURI(ELI_DL + "activity_order");
+    private static final Node PART_OF = NodeFactory.createURI(ELI_DL + "forms_part_of");
 
     private final Map<Node, Node> byOther;
     private final Map<Node, Map<String, Node>> names;
     private final Set<Node> ours;
+    private final Set<Node> ordered;
 
-    private KnownThings(Map<Node, Node> byOther, Map<Node, Map<String, Node>> names) {
+    private KnownThings(Map<Node, Node> byOther, Map<Node, Map<String, Node>> names, Set<Node> ordered) {
+        this.ordered = ordered;
         this.byOther = byOther;
         this.names = names;
         this.ours = new HashSet<>(byOther.values());
@@ -42,15 +49,19 @@ public final class KnownThings {
     public static KnownThings of(Snapshot snapshot, String... replaced) {
         Map<Node, Node> byOther = new HashMap<>();
         Map<Node, Map<String, Node>> names = new HashMap<>();
+        Set<Node> numbered = new HashSet<>();
+        Set<Node> ordered = new HashSet<>();
         snapshot.asserted().forEach((name, graph) -> {
             graph.find(Node.ANY, OWL.sameAs.asNode(), Node.ANY).filterKeep(t -> isOurs(t.getSubject()) && t.getObject().isURI())
                     .forEachRemaining(t -> byOther.merge(t.getObject(), t.getSubject(), (a, b) -> a.getURI().compareTo(b.getURI()) <= 0 ? a : b));
             if (Arrays.stream(replaced).noneMatch(name.toString()::startsWith)) {
                 graph.find(Node.ANY, SKOS.prefLabel.asNode(), Node.ANY).filterKeep(t -> t.getObject().isLiteral())
                         .forEachRemaining(t -> names.computeIfAbsent(t.getSubject(), s -> new HashMap<>()).put(t.getObject().getLiteralLanguage(), t.getObject()));
+                graph.find(Node.ANY, ORDER, Node.ANY).forEachRemaining(t -> numbered.add(t.getSubject()));
             }
         });
-        return new KnownThings(byOther, names);
+        numbered.forEach(step -> snapshot.union().find(step, PART_OF, Node.ANY).forEachRemaining(t -> ordered.add(t.getObject())));
+        return new KnownThings(byOther, names, ordered);
     }
 
     private static boolean isOurs(Node node) {
@@ -65,6 +76,11 @@ public final class KnownThings {
     /** Whether an address of ours is in use. */
     boolean isKnown(Node our) {
         return ours.contains(our);
+    }
+
+    /** Whether our data number the steps of a procedure themselves. */
+    boolean isOrdered(Node procedure) {
+        return ordered.contains(procedure);
     }
 
     /** The same statements, where a preferred name becomes another name of a thing that has a preferred one in that language already. */

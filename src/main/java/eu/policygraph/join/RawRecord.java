@@ -12,12 +12,15 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 
-/** A record as it came, as a graph of its own: named after its source with {@code -raw} behind, its blank nodes given addresses below that. */
+/** A record as it came, as a graph of its own: named after its source with {@code -raw} behind, its blank nodes given addresses. */
 final class RawRecord {
 
     private static final Node SOURCE = NodeFactory.createURI(Namespaces.ONTOLOGY + "Source");
     private static final Node RELIABILITY = NodeFactory.createURI(Namespaces.ONTOLOGY + "reliability");
     private static final Node OFFICIAL = NodeFactory.createURI(Namespaces.THING + "status/official");
+
+    /** Addresses for blank nodes, as RDF 1.1 Concepts 3.5 has them. */
+    private static final String SKOLEM = Namespaces.BASE + ".well-known/genid/";
 
     private RawRecord() {}
 
@@ -37,6 +40,6 @@ final class RawRecord {
     }
 
     private static Node addressed(Node node, Node graph, Map<Node, Node> blanks) {
-        return node.isBlank() ? blanks.computeIfAbsent(node, b -> NodeFactory.createURI(graph.getURI() + "#node-" + (blanks.size() + 1))) : node;
+        return node.isBlank() ? blanks.computeIfAbsent(node, b -> NodeFactory.createURI(SKOLEM + graph.getURI().substring(Namespaces.SOURCE.length()) + "/" + (blanks.size() + 1))) : node;
     }
 }

@@ -59,6 +59,7 @@ class CellarNoticesTest {
         assertThat(count(statements, "procedure:2022-0155-cod epg:proposal document:com-2022-209 ; skos:altLabel 'Procedure 2022/0155(COD)'@en")).isOne();
         assertThat(count(statements, "procedure:2022-0155-cod skos:prefLabel ?x FILTER(LANG(?x) = 'en')")).isZero();
         assertThat(count(statements, "?x prov:wasAssociatedWith institution:european-commission")).isOne();
+        assertThat(count(statements, "?x eli-dl:activity_order ?order")).isZero();
     }
 
     @Test

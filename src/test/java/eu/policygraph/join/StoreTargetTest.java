@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.policygraph.Project;
+import eu.policygraph.change.WriteGuard;
 import eu.policygraph.graph.SnapshotBuilder;
+import eu.policygraph.query.Limits;
+import eu.policygraph.query.QueryRunner;
 import eu.policygraph.store.Author;
 import eu.policygraph.store.ChangeRefusedException;
 import eu.policygraph.store.GraphStore;
 import eu.policygraph.store.Guard;
 import eu.policygraph.store.MemoryStore;
+import java.time.Duration;
 import java.util.List;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -49,6 +53,19 @@ class StoreTargetTest {
         assertThat(texts("good")).containsExactly("one");
         assertThat(texts("better")).containsExactly("one");
         assertThat(store.get().asserted()).doesNotContainKey(name("bad"));
+    }
+
+    @Test
+    void whatIsImportedPassesTheGuardOfEveryWriter() throws Exception {
+        Guard guard = new WriteGuard(Project.checks(), new QueryRunner(new Limits(Duration.ofSeconds(60), 100_000)));
+        CellarNotices notices = CellarNotices.read(Project.HOME.resolve("join"), KnownThings.of(store.get(), CellarNotices.GRAPHS));
+        try (StoreTarget target = new StoreTarget(store, AUTHOR, guard, true)) {
+            ImportRun.of(new RecordFiles(List.of(Project.HOME.resolve("src/test/resources/join/notices"))), 1, notices::graphOf, target, done -> {});
+        }
+
+        assertThat(store.get().asserted().keySet().stream().map(Node::toString).filter(n -> n.startsWith(CellarNotices.GRAPHS)))
+                .contains(CellarNotices.GRAPHS + "1985-4711-cns", CellarNotices.GRAPHS + "1985-4711-cns-raw",
+                        CellarNotices.GRAPHS + "2022-0155-cod", CellarNotices.GRAPHS + "2022-0155-cod-raw");
     }
 
     private void write(Guard guard, SourceGraph... graphs) throws Exception {
