@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
@@ -54,8 +56,11 @@ public final class SnapshotLoader {
         Schema schema = Schema.read(layout.ontology(), additions, collector);
         RdfFiles.find(layout.data(), Namespaces.SOURCE).forEach(file -> DataReader.read(file, collector));
         refuse(collector.findings());
-        SnapshotBuilder.Build build = builder.new Build(schema, collector.takeGraphs());
-        watch.done("read", "%,d statements in %,d graphs from %,d files".formatted(build.union().size(), build.graphs().size(), collector.fileCount()));
+        Map<Node, Graph> data = collector.takeGraphs();
+        SnapshotBuilder.Build build = builder.new Build(schema, data);
+        long replaced = data.keySet().stream().filter(schema::reserves).count();
+        watch.done("read", "%,d statements in %,d graphs from %,d files".formatted(build.union().size(), build.graphs().size(), collector.fileCount())
+                + (replaced == 0 ? "" : "; %,d graphs of the data are made anew here".formatted(replaced)));
 
         List<Finding> violations = Validator.validate(schema.shapes(), build.union(), build.graphs(), collector);
         List<Finding> findings = new ArrayList<>(layout.enforced() ? violations : List.of());

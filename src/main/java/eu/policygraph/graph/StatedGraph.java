@@ -1,14 +1,17 @@
 package eu.policygraph.graph;
 
 import java.util.Iterator;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.graph.impl.GraphBase;
 import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.util.iterator.WrappedIterator;
-import org.apache.jena.atlas.iterator.Iter;
 
-/** What the named graphs state, without what is inferred and derived: a view by way of their index. A search can give a statement more than once. */
+/**
+ * What the named graphs state, without what is inferred and derived: a view by way of their index. A search gives a statement
+ * once for each graph that holds it, and so counts the size; what is asked here is whether a statement is there.
+ */
 final class StatedGraph extends GraphBase {
 
     private final GraphTable graphs;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.policygraph.Project;
 import eu.policygraph.model.Namespaces;
 import eu.policygraph.publish.QueryGraph;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -13,6 +16,7 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What holds for all shipped data. */
 class ShippedDataTest {
@@ -52,6 +56,15 @@ class ShippedDataTest {
     void theSameFilesGiveTheSameVersion() throws Exception {
         Snapshot again = new SnapshotLoader(Project.CLOCK, (step, result, took) -> {}).load(Layout.shipped(Project.HOME), List.of(QueryGraph.of(Project.catalogue())));
         assertThat(again.version()).isEqualTo(snapshot.version()).hasSize(64);
+    }
+
+    @Test
+    void aDumpThatIsLoadedGivesTheSameVersion(@TempDir Path folder) throws Exception {
+        Path dump = Files.write(folder.resolve("dump.nq"), List.of(CanonicalQuads.lines(snapshot.graphs())));
+        List<String> told = new ArrayList<>();
+        Snapshot again = new SnapshotLoader(Project.CLOCK, (step, result, took) -> told.add(result)).load(Layout.of(Project.HOME, List.of(dump)), List.of(QueryGraph.of(Project.catalogue())));
+        assertThat(again.version()).isEqualTo(snapshot.version());
+        assertThat(told.get(0)).matches(".* [1-9] graphs of the data are made anew here");
     }
 
     @Test
