@@ -42,13 +42,17 @@ public final class Descriptions {
     private final Dumps dumps;
     private final Supplier<Map<Written, byte[]>> written;
     private final String limits;
+    private final boolean changeable;
     private final Page page;
 
     /** A description as it went out; its addresses begin with {@code root}. */
     private record Written(String name, Format format, String root) {}
 
-    /** @param limits of queries, in sentences */
-    public Descriptions(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Dumps dumps, String limits, Page page) {
+    /**
+     * @param limits of queries, in sentences
+     * @param changeable whether data can be changed over HTTP
+     */
+    public Descriptions(Supplier<Snapshot> snapshot, Supplier<QueryCatalogue> catalogue, Dumps dumps, String limits, boolean changeable, Page page) {
         this.snapshot = snapshot;
         this.statistics = new PerSnapshot<>(snapshot, Statistics::of);
         this.coverage = new PerSnapshot<>(snapshot, Coverage::of);
@@ -56,6 +60,7 @@ public final class Descriptions {
         this.dumps = dumps;
         this.written = new PerSnapshot<>(snapshot, s -> new ConcurrentHashMap<>());
         this.limits = limits;
+        this.changeable = changeable;
         this.page = page;
     }
 
@@ -90,7 +95,7 @@ public final class Descriptions {
     public Route.Handler serviceBeside(Route.Handler form) {
         return request -> {
             Format format = Negotiation.require(request, PAGE_LAST);
-            Response response = format == Format.HTML ? form.handle(request) : as("/sparql", format, () -> ServiceDescription.of(statistics.get(), limits, root(request)), request);
+            Response response = format == Format.HTML ? form.handle(request) : as("/sparql", format, () -> ServiceDescription.of(statistics.get(), limits, changeable, root(request)), request);
             return response.header("Vary", "Accept");
         };
     }

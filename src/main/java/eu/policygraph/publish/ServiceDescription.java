@@ -24,10 +24,11 @@ final class ServiceDescription {
 
     /**
      * @param limits of queries, in sentences
+     * @param changeable whether there is an update endpoint
      * @param root whole address of the server without a slash at the end
      * @return without blank nodes; says no feature that the endpoint lacks
      */
-    static Model of(Statistics statistics, String limits, String root) {
+    static Model of(Statistics statistics, String limits, boolean changeable, String root) {
         Model model = Vocabulary.model();
         String endpoint = root + "/sparql";
         Resource dataset = model.createResource(endpoint + "#dataset").addProperty(RDF.type, resource("sd:Dataset"))
@@ -47,6 +48,14 @@ final class ServiceDescription {
         new Functions().offered().forEach(function -> service.addProperty(property("sd:extensionFunction"), model.createResource(function)));
         service.addProperty(property("sd:propertyFeature"), model.createResource(Functions.TEXT_QUERY));
         RESULT_FORMATS.forEach(format -> service.addProperty(property("sd:resultFormat"), model.createResource(FORMATS + format)));
+        if (changeable) {
+            model.createResource(root + "/update#service").addProperty(RDF.type, resource("sd:Service"))
+                    .addProperty(RDFS.label, Publication.TITLE + " SPARQL update endpoint", "en")
+                    .addProperty(RDFS.comment, "For those who have a token. One request is one change, made whole or not at all; graphs of sources and of links can be written.", "en")
+                    .addProperty(property("sd:endpoint"), model.createResource(root + "/update"))
+                    .addProperty(property("sd:supportedLanguage"), resource("sd:SPARQL11Update"))
+                    .addProperty(property("sd:defaultDataset"), dataset);
+        }
         return model;
     }
 

@@ -23,7 +23,7 @@ final class DataRoutes {
 
     static List<Route> all(Parts parts) {
         Downloads downloads = new Downloads(parts.snapshot(), parts.dumps(), new DownloadPage(parts.snapshot(), parts.templates())::render);
-        Descriptions descriptions = new Descriptions(parts.snapshot(), parts.catalogue(), parts.dumps(), PublishedLimits.text(parts.settings()),
+        Descriptions descriptions = new Descriptions(parts.snapshot(), parts.catalogue(), parts.dumps(), PublishedLimits.text(parts.settings()), parts.changeable(),
                 new DescriptionPage(parts.snapshot(), parts.templates())::render);
         List<Route> routes = new ArrayList<>();
         routes.addAll(sparql(parts, descriptions));

@@ -120,6 +120,8 @@ class AccessTest {
                 assertThat(answer.body()).contains("changes-off", "--tokens FILE");
             }
             assertThat(off.get("/openapi.json").body()).doesNotContain("\"/update\"");
+            assertThat(off.get("/sparql", "Accept", "text/turtle").body()).doesNotContain("SPARQL11Update");
+            assertThat(server.http.get("/sparql", "Accept", "text/turtle").body()).contains("sd:SPARQL11Update", "/update>");
             assertThat(server.http.get("/openapi.json").body()).contains("\"/update\"", "\"/graphs\"", "\"bearer\"");
         }
     }
