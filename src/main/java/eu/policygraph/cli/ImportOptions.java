@@ -51,7 +51,7 @@ final class ImportOptions {
         if (threads < 1) {
             throw new UserException("--threads is a number from 1");
         }
-        if ((out == null) == data.storeFolder().isEmpty()) {
+        if (out == null && data.storeFolder().isEmpty()) {
             throw new UserException("say where to write: to a file with --out FILE.trig, or into a store with --store DIR");
         }
         if (out != null) {
