@@ -50,7 +50,7 @@ final class GuardedOptimizer extends OptimizerStd {
     @Override
     protected Op transformJoinStrategy(Op op) {
         budget.check();
-        return super.transformJoinStrategy(op);
+        return LinearJoins.apply(super.transformJoinStrategy(op), budget);
     }
 
     @Override
