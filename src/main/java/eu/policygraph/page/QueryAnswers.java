@@ -29,7 +29,7 @@ final class QueryAnswers {
 
     QueryAnswers(QueryRunner runner) {
         this.runner = runner;
-        this.receipts = new Receipts(runner.limits());
+        this.receipts = new Receipts(runner);
     }
 
     Limits limits() {

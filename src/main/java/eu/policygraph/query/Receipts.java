@@ -1,5 +1,8 @@
 package eu.policygraph.query;
 
+import eu.policygraph.admission.Budget;
+import eu.policygraph.admission.Guard;
+import eu.policygraph.admission.RefusedException;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotLoader;
 import java.time.Duration;
@@ -21,7 +24,6 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
@@ -54,10 +56,13 @@ public final class Receipts {
     /** Name of the column: IRIs of named graphs, sorted, separated by spaces. */
     public static final Var COLUMN = Var.alloc("sources");
 
-    private final Limits limits;
+    private final QueryRunner runner;
+    private final Guard guard;
 
-    public Receipts(Limits limits) {
-        this.limits = limits;
+    /** @param runner whose limits and memory hold here too */
+    public Receipts(QueryRunner runner) {
+        this.runner = runner;
+        this.guard = new Guard(runner.admission());
     }
 
     /**
@@ -65,22 +70,25 @@ public final class Receipts {
      *
      * @param query as it was asked, with terms in place of parameters
      * @throws QueryTimeoutException when the time of a query is up
+     * @throws RefusedException when it would have to keep too much
      */
     public Answer.Rows added(Query query, Answer.Rows rows, Snapshot snapshot) throws QueryTimeoutException {
         EvidencePattern evidence = EvidencePattern.of(query);
         long started = System.nanoTime();
         Map<Binding, Set<String>> sources = new IdentityHashMap<>();
         AtomicBoolean cancel = new AtomicBoolean();
-        CompletableFuture<Void> alarm = CompletableFuture.runAsync(() -> cancel.set(true), CompletableFuture.delayedExecutor(limits.timeout().toMillis(), TimeUnit.MILLISECONDS));
-        try {
+        CompletableFuture<Void> alarm = CompletableFuture.runAsync(() -> cancel.set(true), CompletableFuture.delayedExecutor(runner.limits().timeout().toMillis(), TimeUnit.MILLISECONDS));
+        try (Budget budget = new Budget(cancel, started, runner.limits().timeout(), runner.memory())) {
             Txn.executeRead(snapshot.dataset(), () -> {
-                Search search = new Search(snapshot, cancel, new HashMap<>());
+                Search search = new Search(snapshot, guard, budget, new HashMap<>());
                 if (evidence.needsRows(rows.variables())) {
                     rows.rows().forEach(row -> sources.put(row, search.ofRow(evidence, rows.variables(), row)));
                 } else {
                     search.ofAll(evidence, rows, sources);
                 }
             });
+        } catch (RefusedException e) {
+            throw e;
         } catch (QueryCancelledException e) {
             throw new QueryTimeoutException(Duration.ofNanos(System.nanoTime() - started));
         } finally {
@@ -93,7 +101,7 @@ public final class Receipts {
     }
 
     /** One run over a snapshot. {@code known} remembers who holds a statement. */
-    private record Search(Snapshot snapshot, AtomicBoolean cancel, Map<Quad, Collection<String>> known) {
+    private record Search(Snapshot snapshot, Guard guard, Budget budget, Map<Quad, Collection<String>> known) {
 
         /** All solutions once, each for the rows that have its values. */
         void ofAll(EvidencePattern evidence, Answer.Rows rows, Map<Binding, Set<String>> sources) {
@@ -135,7 +143,7 @@ public final class Receipts {
         private void solutions(Op pattern, Consumer<Binding> each) {
             DatasetGraph dataset = snapshot.dataset();
             Context context = Context.setupContextForDataset(dataset.getContext(), dataset);
-            context.set(ARQConstants.symCancelQuery, cancel);
+            guard.install(budget, context::set);
             Plan plan = QueryEngineRegistry.findFactory(pattern, dataset, context).create(pattern, dataset, BindingFactory.root(), context);
             QueryIterator solutions = plan.iterator();
             try {
