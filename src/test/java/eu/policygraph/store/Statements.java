@@ -47,6 +47,17 @@ final class Statements {
         return now -> Delta.effective(now.asserted(), List.of(), List.of(quads));
     }
 
+    /** TriG that describes a graph as a source, in a graph of its own. */
+    static String source(String graph) {
+        return """
+                GRAPH <%sdescriptions> {
+                    <%s> a <https://w3id.org/eu-policy-graph/ontology#Source> ; <http://purl.org/dc/terms/title> "%s"@en ;
+                        <http://www.w3.org/2004/02/skos/core#prefLabel> "%s"@en ;
+                        <https://w3id.org/eu-policy-graph/ontology#reliability> <https://w3id.org/eu-policy-graph/id/status/unverified> .
+                }
+                """.formatted(Namespaces.SOURCE, graph, graph, graph);
+    }
+
     static boolean holds(Snapshot snapshot, Quad quad) {
         return snapshot.dataset().contains(quad);
     }
