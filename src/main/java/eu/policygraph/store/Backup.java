@@ -42,7 +42,6 @@ import org.apache.jena.sparql.core.Quad;
 public record Backup(String version, Instant made, String data, long statements, Map<Node, Graph> graphs) {
 
     private static final String FIRST = "# Backup of an EU Policy Graph, form 1: N-Quads of the graphs that came as data";
-    private static final String LAST = "# end\n";
 
     /** Of what readers see. */
     public static Backup of(Snapshot snapshot, Instant made) {
@@ -85,7 +84,6 @@ public record Backup(String version, Instant made, String data, long statements,
         } catch (RuntimeIOException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e);
         }
-        text.write(LAST.getBytes(StandardCharsets.UTF_8));
         text.flush();
         gzip.finish();
     }
