@@ -4,8 +4,11 @@ import eu.policygraph.graph.QuadExecution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.query.SortCondition;
 import org.apache.jena.sparql.algebra.OpVars;
+import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpDistinct;
 import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.op.OpJoin;
@@ -18,10 +21,13 @@ import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingComparator;
 import org.apache.jena.sparql.engine.iterator.QueryIterDistinct;
 import org.apache.jena.sparql.engine.iterator.QueryIterGroup;
 import org.apache.jena.sparql.engine.iterator.QueryIterMinus;
+import org.apache.jena.sparql.engine.iterator.QueryIterNullIterator;
+import org.apache.jena.sparql.engine.iterator.QueryIterProcessBinding;
 import org.apache.jena.sparql.engine.iterator.QueryIterSort;
 import org.apache.jena.sparql.engine.join.Join;
 import org.apache.jena.sparql.expr.ExprAggregator;
@@ -108,6 +114,23 @@ final class GuardedExecution extends QuadExecution {
         return remote.execute(service, input, execCxt, budget);
     }
 
+    /** A text that stands where a property has to be matches nothing; Jena's ordering of patterns fails on it. */
+    @Override
+    protected QueryIterator execute(OpBGP pattern, QueryIterator input) {
+        List<Node> properties = pattern.getPattern().getList().stream().map(Triple::getPredicate).distinct().toList();
+        if (properties.stream().anyMatch(Node::isLiteral)) {
+            input.close();
+            return QueryIterNullIterator.create(execCxt);
+        }
+        List<Var> variables = properties.stream().filter(Var::isVar).map(Var::alloc).toList();
+        return super.execute(pattern, variables.isEmpty() ? input : new QueryIterProcessBinding(input, execCxt) {
+            @Override
+            public Binding accept(Binding row) {
+                return variables.stream().map(row::get).noneMatch(term -> term != null && term.isLiteral()) ? row : null;
+            }
+        });
+    }
+
     private QueryIterator kept(QueryIterator rows, Budget.Account account) {
         return new KeptRows(rows, account, execCxt);
     }
@@ -129,7 +152,7 @@ final class GuardedExecution extends QuadExecution {
         }
 
         @Override
-        public int compare(org.apache.jena.sparql.engine.binding.Binding a, org.apache.jena.sparql.engine.binding.Binding b) {
+        public int compare(Binding a, Binding b) {
             budget.check();
             return super.compare(a, b);
         }
