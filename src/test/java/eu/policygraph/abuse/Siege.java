@@ -27,6 +27,8 @@ public record Siege(StartedProgram program, Canary canary, String token, double 
     public static Siege begin(int timeout, double slack) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("abuse-");
         Path tokens = folder.resolve("tokens");
+        folder.toFile().deleteOnExit();
+        tokens.toFile().deleteOnExit();
         String token = StartedProgram.run("token", "--role", "writer", "--source", "source:abuse", "--tokens", tokens.toString(), "abuse");
         return new Siege(StartedProgram.start("2g", "--timeout", Integer.toString(timeout), "--tokens", tokens.toString()), new Canary(), token, timeout, slack);
     }
