@@ -30,6 +30,7 @@ public final class Budget implements AutoCloseable {
     private final long started;
     private final Duration time;
     private final MemoryPool.Share share;
+    private final Turns.Pace pace;
     private int requests;
 
     /**
@@ -38,10 +39,16 @@ public final class Budget implements AutoCloseable {
      * @param time from then to the end
      */
     public Budget(AtomicBoolean signal, long started, Duration time, MemoryPool pool) {
+        this(signal, started, time, pool, Turns.FREE);
+    }
+
+    /** @param turns those of whom it shares the processors with */
+    public Budget(AtomicBoolean signal, long started, Duration time, MemoryPool pool, Turns turns) {
         this.signal = signal;
         this.started = started;
         this.time = time;
         this.share = pool.open();
+        this.pace = turns.new Pace();
     }
 
     /** Ends the query when it is set; the same that Jena watches. */
@@ -55,9 +62,19 @@ public final class Budget implements AutoCloseable {
         return left.toMillis() < 1 ? Duration.ofMillis(1) : left;
     }
 
-    /** @throws QueryCancelledException when the time is up or the query was called off */
+    /**
+     * Waits for the query's turn when it has computed for long and others do too.
+     *
+     * @throws QueryCancelledException when the time is up or the query was called off
+     */
     public void check() {
-        if (signal.get() || System.nanoTime() - started > time.toNanos()) {
+        long now = System.nanoTime();
+        ended(now);
+        pace.pass(now, this::ended);
+    }
+
+    private void ended(long now) {
+        if (signal.get() || now - started > time.toNanos()) {
             throw new QueryCancelledException();
         }
     }
@@ -120,9 +137,10 @@ public final class Budget implements AutoCloseable {
         return VALUE + (node.isLiteral() ? node.getLiteralLexicalForm().length() : 0);
     }
 
-    /** Gives back all memory. */
+    /** Gives back all memory, and the turn. */
     @Override
     public void close() {
+        pace.close();
         share.close();
     }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 final class LaneOptions {
 
     @Option(names = "--query-threads", paramLabel = "N", defaultValue = "${env:POLICYGRAPH_QUERY_THREADS:-0}",
-            description = "Queries of strangers at once; 0 is twice the processors, at least 4. Environment: POLICYGRAPH_QUERY_THREADS. Default: 0.")
+            description = "Queries of strangers at once, which take turns; 0 is sixteen times the processors, at least 32. Environment: POLICYGRAPH_QUERY_THREADS. Default: 0.")
     private int queryThreads;
 
     @Option(names = "--query-wait", paramLabel = "SECONDS", defaultValue = "${env:POLICYGRAPH_QUERY_WAIT:-0.5}",

@@ -6,6 +6,7 @@ import eu.policygraph.admission.Cancellation;
 import eu.policygraph.admission.Guard;
 import eu.policygraph.admission.MemoryPool;
 import eu.policygraph.admission.RefusedException;
+import eu.policygraph.admission.Turns;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,12 +42,23 @@ public final class QueryRunner {
     private final Admission admission;
     private final Guard guard;
     private final MemoryPool memory;
+    private final Turns turns;
 
     public QueryRunner(Limits limits) {
+        this(limits, new Admission(limits.text(), limits.remote()), new MemoryPool(AT_LIMIT * limits.maxMemory(), limits.maxMemory()), Turns.FREE);
+    }
+
+    private QueryRunner(Limits limits, Admission admission, MemoryPool memory, Turns turns) {
         this.limits = limits;
-        this.admission = new Admission(limits.text(), limits.remote());
+        this.admission = admission;
         this.guard = new Guard(admission);
-        this.memory = new MemoryPool(AT_LIMIT * limits.maxMemory(), limits.maxMemory());
+        this.memory = memory;
+        this.turns = turns;
+    }
+
+    /** The same limits and the same memory, where queries that compute for long take turns. */
+    public QueryRunner taking(Turns others) {
+        return new QueryRunner(limits, admission, memory, others);
     }
 
     /** What a query may use here. */
@@ -89,7 +101,7 @@ public final class QueryRunner {
         long started = System.nanoTime();
         AtomicBoolean signal = new AtomicBoolean();
         cancellation.attach(signal);
-        try (Budget budget = new Budget(signal, started, limits.timeout(), memory)) {
+        try (Budget budget = new Budget(signal, started, limits.timeout(), memory, turns)) {
             admission.examine(query);
             return use.of(Txn.calculateRead(dataset, () -> execute(query, parameters, dataset, budget, started)), budget::checkWriting);
         } catch (RefusedException e) {

@@ -1,5 +1,6 @@
 package eu.policygraph.server;
 
+import eu.policygraph.admission.Turns;
 import eu.policygraph.page.Completions;
 import eu.policygraph.page.DescriptionPage;
 import eu.policygraph.page.DownloadPage;
@@ -34,7 +35,7 @@ final class DataRoutes {
 
     private static List<Route> sparql(Parts parts, Descriptions descriptions) {
         SparqlPages pages = new SparqlPages(parts.snapshot(), parts.catalogue(), new Examples(parts.snapshot(), parts.catalogue(), parts.binder()), parts.templates());
-        SparqlEndpoint sparql = new SparqlEndpoint(parts.snapshot(), parts.runner(), descriptions.serviceBeside(pages::form)::handle, pages);
+        SparqlEndpoint sparql = new SparqlEndpoint(parts.snapshot(), parts.runner().taking(Turns.usual()), descriptions.serviceBeside(pages::form)::handle, pages);
         Completions completions = new Completions(parts.snapshot(), parts.things());
         return List.of(
                 parts.lanes().queries(request -> request.method().equals("POST") || request.query().names().contains("query"),

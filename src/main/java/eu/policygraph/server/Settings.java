@@ -107,7 +107,7 @@ public record Settings(String host, int port, Limits limits, Connections connect
         /**
          * With the usual widths of the rest.
          *
-         * @param queryThreads queries of strangers at once; 0 for twice the processors, at least 4
+         * @param queryThreads queries of strangers at once, which take turns; 0 for sixteen times the processors, at least 32
          * @param pageThreads pages at once, and as many prebuilt queries; 0 for four times the processors, at least 8
          * @param perClient queries of one stranger at once
          * @param patience how long such a query waits for a thread
@@ -115,7 +115,7 @@ public record Settings(String host, int port, Limits limits, Connections connect
         public static Lanes of(int queryThreads, int pageThreads, int perClient, Duration patience) {
             int processors = Runtime.getRuntime().availableProcessors();
             int pages = pageThreads > 0 ? pageThreads : Math.max(8, 4 * processors);
-            return new Lanes(queries(queryThreads > 0 ? queryThreads : Math.max(4, 2 * processors), perClient, patience),
+            return new Lanes(queries(queryThreads > 0 ? queryThreads : Math.max(32, 16 * processors), perClient, patience),
                     new Lane.Width(pages, 256, Duration.ofSeconds(5), ANY),
                     new Lane.Width(pages, 1024, Duration.ofSeconds(10), ANY),
                     new Lane.Width(2, 256, Duration.ofSeconds(30), ANY));

@@ -56,6 +56,24 @@ class LanesTest {
     }
 
     @Test
+    void aLookUpIsAnsweredWhileHeavyQueriesTakeTurns() throws Exception {
+        List<RawClient> clients = new ArrayList<>();
+        Settings usual = Settings.of("localhost", 0, new Limits(Duration.ofSeconds(60), 1000));
+        try (RunningServer many = RunningServer.start(usual)) {
+            for (int i = 0; i < 24; i++) {
+                clients.add(RawClient.from("127.0.0." + (2 + i % 12), many).send("GET " + HEAVY + " HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(many.get("/sparql?query=" + encoded("SELECT * { ?s ?p ?o } LIMIT " + (i + 1))).statusCode()).isEqualTo(200);
+            }
+        } finally {
+            for (RawClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
     void aClientWithTooManyQueriesUnderWayIsRefusedAndAnotherIsNot() throws Exception {
         List<RawClient> clients = new ArrayList<>();
         try {
