@@ -17,12 +17,14 @@ import org.apache.jena.sparql.core.Var;
  *
  * @param graph name or variable of the graph in which they are looked for, or null for the default graph
  * @param visible those of their variables that mean the same in the whole query
+ * @param listed values that a variable has one of in every answer of the query; nothing for a variable that may have any
  */
-record Block(Node graph, BasicPattern patterns, Set<Var> visible) {
+record Block(Node graph, BasicPattern patterns, Set<Var> visible, Map<Var, Set<Node>> listed) {
 
     Block {
         Objects.requireNonNull(patterns);
         visible = Set.copyOf(visible);
+        listed = Map.copyOf(listed);
     }
 
     /** What the variables of the block are where one of its patterns is matched by a statement, once for each such pattern. */
@@ -34,6 +36,7 @@ record Block(Node graph, BasicPattern patterns, Set<Var> visible) {
         Map<Var, Node> values = new HashMap<>();
         boolean fits = (graph == null || fits(graph, quad.getGraph(), values)) && fits(pattern.getSubject(), quad.getSubject(), values)
                 && fits(pattern.getPredicate(), quad.getPredicate(), values) && fits(pattern.getObject(), quad.getObject(), values);
+        fits = fits && listed.entrySet().stream().allMatch(list -> !values.containsKey(list.getKey()) || list.getValue().contains(values.get(list.getKey())));
         return fits ? Optional.of(values) : Optional.empty();
     }
 

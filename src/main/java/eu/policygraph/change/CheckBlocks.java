@@ -1,15 +1,19 @@
 package eu.policygraph.change;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVars;
+import org.apache.jena.sparql.algebra.Table;
 import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.algebra.op.Op1;
 import org.apache.jena.sparql.algebra.op.OpBGP;
@@ -44,6 +48,12 @@ final class CheckBlocks {
     private final List<Block> blocks = new ArrayList<>();
     private final Set<Var> assigned = new HashSet<>();
 
+    /** Values that a variable has one of in every answer: what VALUES says outside of optional, negated and alternative parts. */
+    private final Map<Var, Set<Node>> listed = new HashMap<>();
+
+    /** How many optional, negated or alternative parts enclose this place. */
+    private int apart;
+
     private CheckBlocks() {}
 
     /** The blocks; empty when the query has a part that statements cannot be compared with, such as a path of any length. */
@@ -64,7 +74,9 @@ final class CheckBlocks {
     private Block withoutAssigned(Block block) {
         Set<Var> visible = new HashSet<>(block.visible());
         visible.removeAll(assigned);
-        return new Block(block.graph(), block.patterns(), visible);
+        Map<Var, Set<Node>> own = new HashMap<>(listed);
+        own.keySet().retainAll(visible);
+        return new Block(block.graph(), block.patterns(), visible, own);
     }
 
     private void walk(Op op, Node graph, Set<Var> visible) {
@@ -80,18 +92,20 @@ final class CheckBlocks {
             case OpSequence sequence -> sequence.getElements().forEach(part -> walk(part, graph, visible));
             case OpUnion union -> {
                 Set<Var> common = both(both(visible, union.getLeft()), union.getRight());
+                apart++;
                 both(union.getLeft(), union.getRight(), graph, common);
+                apart--;
             }
             case OpLeftJoin optional -> {
                 walk(optional.getLeft(), graph, visible);
-                walk(optional.getRight(), graph, both(visible, optional.getLeft()));
+                apart(optional.getRight(), graph, both(visible, optional.getLeft()));
                 if (optional.getExprs() != null) {
                     optional.getExprs().forEach(expression -> expression(expression, optional.getLeft(), graph, visible));
                 }
             }
             case OpMinus minus -> {
                 walk(minus.getLeft(), graph, visible);
-                walk(minus.getRight(), graph, both(visible, minus.getLeft()));
+                apart(minus.getRight(), graph, both(visible, minus.getLeft()));
             }
             case OpExtend extend -> {
                 assigned.addAll(extend.getVarExprList().getVars());
@@ -107,7 +121,7 @@ final class CheckBlocks {
             case OpDistinct distinct -> walk(((Op1) distinct).getSubOp(), graph, visible);
             case OpReduced reduced -> walk(((Op1) reduced).getSubOp(), graph, visible);
             case OpOrder order -> walk(order.getSubOp(), graph, visible);
-            case OpTable table -> { }
+            case OpTable table -> list(table.getTable(), visible);
             default -> throw new NotComparable();
         }
     }
@@ -117,6 +131,23 @@ final class CheckBlocks {
         return Transformer.transform(new TransformMergeBGPs(), Transformer.transform(new TransformPathFlattenAlgebra(), op));
     }
 
+    private void apart(Op op, Node graph, Set<Var> visible) {
+        apart++;
+        walk(op, graph, visible);
+        apart--;
+    }
+
+    private void list(Table table, Set<Var> visible) {
+        if (apart == 0) {
+            table.getVars().stream().filter(visible::contains).forEach(variable -> {
+                List<Node> values = Iter.toList(Iter.map(table.rows(), row -> row.get(variable)));
+                if (!values.contains(null)) {
+                    listed.put(variable, Set.copyOf(values));
+                }
+            });
+        }
+    }
+
     private void both(Op left, Op right, Node graph, Set<Var> visible) {
         walk(left, graph, visible);
         walk(right, graph, visible);
@@ -124,7 +155,7 @@ final class CheckBlocks {
 
     private void expression(Expr expression, Op over, Node graph, Set<Var> visible) {
         if (expression instanceof ExprFunctionOp exists) {
-            walk(flat(exists.getGraphPattern()), graph, both(visible, over));
+            apart(flat(exists.getGraphPattern()), graph, both(visible, over));
         } else if (expression != null && expression.isFunction()) {
             expression.getFunction().getArgs().forEach(argument -> expression(argument, over, graph, visible));
         }
@@ -137,7 +168,7 @@ final class CheckBlocks {
                 own.add(Var.alloc(graph));
             }
             own.retainAll(visible);
-            blocks.add(new Block(graph, bgp.getPattern(), own));
+            blocks.add(new Block(graph, bgp.getPattern(), own, Map.of()));
         }
     }
 
