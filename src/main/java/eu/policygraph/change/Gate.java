@@ -65,7 +65,7 @@ public final class Gate {
     }
 
     static ProblemException forbidden(String id, String detail) {
-        LOG.info("refused: {}: {}", id, detail);
+        LOG.warn("refused: {}: {}", id, detail);
         return Problem.of(id, 403, "Forbidden", detail).withHeader("WWW-Authenticate", REALM + ", error=\"insufficient_scope\"").exception();
     }
 
@@ -88,7 +88,7 @@ public final class Gate {
     private User userOf(String token) {
         try {
             return tokens.orElseThrow().userOf(token).orElseThrow(() -> {
-                LOG.info("refused: an unknown or expired token");
+                LOG.warn("refused: an unknown or expired token");
                 return unauthorized("invalid_token", "The token is unknown, has expired or was taken back.");
             });
         } catch (InputException | IOException e) {
