@@ -136,6 +136,7 @@ final class DurableJournal implements Journal, AutoCloseable {
 
     /** Ends the file in use, so that it can be packed; the next change begins another. Not to be called beside {@link #append}. */
     void endFile() throws IOException {
+        repair();
         close();
         out = null;
         firstInUse = Long.MAX_VALUE;
