@@ -24,7 +24,7 @@ final class Upkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration AGAIN = Duration.ofMinutes(1);
-    private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(3);
+    private static final Duration LAST_CHECKPOINT = Duration.ofMillis(1_500);
     private static final long CHANGES = 10_000;
     private static final Duration AGE = Duration.ofMinutes(10);
     private static final int GROWTH = 2;
@@ -77,7 +77,7 @@ final class Upkeep implements AutoCloseable {
         }
     }
 
-    /** Takes a last checkpoint when that is quick; otherwise the next start reads the journal. */
+    /** Takes a last checkpoint when that takes a second or two; otherwise the next start reads the journal. */
     @Override
     public void close() {
         if (thread.isShutdown()) {
