@@ -24,6 +24,13 @@ class LanesTest {
     @BeforeAll
     static void start() throws Exception {
         server = RunningServer.start(Settings.of("localhost", 0, new Limits(Duration.ofSeconds(60), 1000)).with(Settings.Lanes.of(THREADS, 0, PER_CLIENT, Duration.ofMillis(300))));
+        awaitReady();
+    }
+
+    private static void awaitReady() throws Exception {
+        for (int i = 0; i < 600 && server.get("/$/ready").statusCode() != 200; i++) {
+            Thread.sleep(50);
+        }
     }
 
     @AfterAll
