@@ -161,7 +161,9 @@ public final class GraphServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        CompletableFuture<Void> cancelling = CompletableFuture.runAsync(lanes::close, CompletableFuture.delayedExecutor(shutdownTime.toMillis() * 4 / 5, TimeUnit.MILLISECONDS));
+        // On a thread of its own: the common pool may be busy, and has a single thread on a small machine.
+        CompletableFuture<Void> cancelling = CompletableFuture.runAsync(lanes::close,
+                CompletableFuture.delayedExecutor(shutdownTime.toMillis() * 4 / 5, TimeUnit.MILLISECONDS, Thread::startVirtualThread));
         try {
             fuseki.stop();
         } catch (FusekiException e) {

@@ -22,7 +22,7 @@ final class LaneTask implements Runnable {
     private volatile long waited;
     private volatile Runnable afterwards = () -> {};
     private Response response;
-    private Throwable failure;
+    private volatile Throwable failure;
 
     LaneTask(Request request, Route.Handler handler) {
         this.request = request;
@@ -86,7 +86,15 @@ final class LaneTask implements Runnable {
     /** Asks what runs to stop, and what waits not to begin. */
     void cancel() {
         request.cancellation().cancel();
-        abandon();
+        if (abandon()) {
+            failure = shuttingDown();
+            start.countDown();
+            end.countDown();
+        }
+    }
+
+    private static ProblemException shuttingDown() {
+        return Problem.of("shutting-down", 503, "Shutting down", "The server is being stopped.").exception();
     }
 
     /** How long it waited before it ran or was abandoned. */
@@ -100,7 +108,7 @@ final class LaneTask implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             request.cancellation().cancel();
-            throw Problem.of("busy", 503, "Busy", "The server is shutting down.").exception();
+            throw shuttingDown();
         }
     }
 }
