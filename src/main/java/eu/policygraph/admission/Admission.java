@@ -44,7 +44,7 @@ public final class Admission {
     }
 
     /**
-     * Reads a SPARQL 1.1 query that may run.
+     * Reads a SPARQL 1.1 query that may run. Relative IRIs are those of the project, and never name a file of this machine.
      *
      * @throws org.apache.jena.query.QueryException when it is not SPARQL; a {@link org.apache.jena.query.QueryParseException} tells the place
      * @throws RefusedException when it is, and may not run
@@ -52,7 +52,7 @@ public final class Admission {
     public Query parse(String text) {
         measure(text);
         try {
-            Query query = QueryFactory.create(text, Syntax.syntaxSPARQL_11);
+            Query query = QueryFactory.create(text, Namespaces.BASE, Syntax.syntaxSPARQL_11);
             examine(query);
             return query;
         } catch (StackOverflowError e) {

@@ -90,7 +90,7 @@ public final class Negotiation {
     private static List<Range> ranges(String accept) {
         List<Range> ranges = new ArrayList<>();
         for (String part : accept.toLowerCase(Locale.ROOT).split(",")) {
-            String[] pieces = part.strip().split(";");
+            String[] pieces = part.strip().split(";", -1);
             String[] type = pieces[0].strip().split("/");
             if (type.length == 2 && !type[0].isBlank() && !type[1].isBlank()) {
                 ranges.add(new Range(type[0].strip(), type[1].strip(), quality(pieces)));

@@ -136,11 +136,15 @@ public final class Site extends HttpServlet {
         request.exchange().problem(plain.id());
         Problem problem = plain.status() >= 500 ? plain.with("request", request.exchange().id()) : plain;
         boolean html = Negotiation.choose(request.header("Accept"), List.of(Format.ROWS_JSON, Format.HTML)).equals(Optional.of(Format.HTML));
-        if (!html) {
-            return Response.problem(problem, request.address()).header("Vary", "Accept");
+        if (html) {
+            try {
+                Response page = Response.text(Format.HTML, problemPage.render(problem, request)).status(problem.status());
+                return Response.withHeaders(page, problem).header("Vary", "Accept");
+            } catch (RuntimeException e) {
+                LOG.error("{} the page of problem {} failed", request.exchange().id(), problem.id(), e);
+            }
         }
-        Response page = Response.text(Format.HTML, problemPage.render(problem, request)).status(problem.status());
-        return Response.withHeaders(page, problem).header("Vary", "Accept");
+        return Response.problem(problem, request.address()).header("Vary", "Accept");
     }
 
     private static Map<String, String> headers(HttpServletRequest in) {

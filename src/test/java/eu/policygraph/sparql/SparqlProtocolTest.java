@@ -73,6 +73,27 @@ class SparqlProtocolTest {
         server.close();
     }
 
+    @Test
+    void relativeIrisAreThoseOfTheProjectAndNameNoFileOfTheMachine() throws Exception {
+        for (String query : List.of("CONSTRUCT { <> <urn:p> <act/x> } {}", "SELECT (IRI(\"act/x\") AS ?a) (<> AS ?b) {}", "DESCRIBE <> <act/x>")) {
+            String answer = server.get("/sparql?query=" + encoded(query)).body();
+            assertThat(answer).as(query).doesNotContain("file:").doesNotContain(Path.of("").toAbsolutePath().toString());
+        }
+        assertThat(server.get("/sparql?query=" + encoded("SELECT (IRI(\"act/x\") AS ?a) {}")).body()).contains("\"https://w3id.org/eu-policy-graph/act/x\"");
+    }
+
+    @Test
+    void anAcceptHeaderThatSaysNothingMeansAnything() throws Exception {
+        for (String accept : List.of(";", ",", ";q=1", "/", "*", ";;,;", "text/html;q", "q=")) {
+            for (String path : List.of("/sparql?query=ASK%7B%7D", "/", "/nothing-here", "/act/directive-2011-93-eu")) {
+                HttpResponse<String> answer = HttpClient.newHttpClient().send(
+                        HttpRequest.newBuilder(URI.create(server.base() + path)).header("Accept", accept).build(), HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(accept + " at " + path).isLessThan(500);
+                assertThat(answer.headers().firstValue("X-Content-Type-Options")).as(accept + " at " + path).isPresent();
+            }
+        }
+    }
+
     @TestFactory
     List<DynamicTest> casesOfTheW3cSuite() {
         String ask = "ASK {}";
