@@ -2,6 +2,7 @@ package eu.policygraph.admission;
 
 import eu.policygraph.admission.RefusedException.Reason;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.jena.sparql.expr.E_Function;
 import org.apache.jena.sparql.expr.E_Multiply;
 import org.apache.jena.sparql.expr.E_Regex;
@@ -11,8 +12,10 @@ import org.apache.jena.sparql.expr.E_StrConcat;
 import org.apache.jena.sparql.expr.E_StrContains;
 import org.apache.jena.sparql.expr.E_StrDatatype;
 import org.apache.jena.sparql.expr.E_StrEncodeForURI;
+import org.apache.jena.sparql.expr.E_StrLang;
 import org.apache.jena.sparql.expr.E_StrReplace;
 import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprEvalException;
 import org.apache.jena.sparql.expr.ExprFunction1;
 import org.apache.jena.sparql.expr.ExprFunction2;
 import org.apache.jena.sparql.expr.ExprFunctionN;
@@ -25,6 +28,9 @@ final class GuardedExpressions extends ExprTransformCopy {
 
     /** Bits of an integer, or of the digits of a decimal, that a multiplication may make. */
     private static final int MAX_BITS = 32 * 1024;
+
+    /** A language tag as the grammar of SPARQL has it. */
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
     private final Budget budget;
 
@@ -45,6 +51,7 @@ final class GuardedExpressions extends ExprTransformCopy {
             case E_StrAfter after -> new Searching(after, left, right, budget);
             case E_Multiply multiply -> new Multiply(left, right);
             case E_StrDatatype typed -> new E_StrDatatype(brief(left), right);
+            case E_StrLang tagged -> new E_StrLang(left, tag(right));
             default -> super.transform(function, left, right);
         };
     }
@@ -71,6 +78,15 @@ final class GuardedExpressions extends ExprTransformCopy {
         return new CountedExpression(argument, value -> {
             if (length(value) > Lexical.LONGEST_TYPED) {
                 throw RefusedException.of(Reason.VALUE, "The query makes a typed value of a text of " + length(value) + " characters; the limit is " + Lexical.LONGEST_TYPED + ".");
+            }
+        });
+    }
+
+    /** What is no language tag makes no literal, which is an error of the expression; Jena fails in another way on some. */
+    private static Expr tag(Expr argument) {
+        return new CountedExpression(argument, value -> {
+            if (!value.isString() || !LANGUAGE_TAG.matcher(value.asString()).matches()) {
+                throw new ExprEvalException("no language tag: " + value);
             }
         });
     }

@@ -83,6 +83,16 @@ class SparqlProtocolTest {
     }
 
     @Test
+    void whatIsNoLanguageTagMakesNoLiteral() throws Exception {
+        for (String tag : List.of("en> %d", "", "-", "en--x", "e n", "%s", "1en", "en-")) {
+            HttpResponse<String> answer = server.get("/sparql?format=csv&query=" + encoded("SELECT (STRLANG(\"x\", \"" + tag + "\") AS ?y) {}"));
+            assertThat(answer.statusCode()).as(tag).isEqualTo(200);
+            assertThat(answer.body().strip()).as(tag).isEqualTo("y");
+        }
+        assertThat(server.get("/sparql?query=" + encoded("SELECT (STRLANG(\"x\", \"en-GB\") AS ?y) {}")).body()).contains("en-GB");
+    }
+
+    @Test
     void anAcceptHeaderThatSaysNothingMeansAnything() throws Exception {
         for (String accept : List.of(";", ",", ";q=1", "/", "*", ";;,;", "text/html;q", "q=")) {
             for (String path : List.of("/sparql?query=ASK%7B%7D", "/", "/nothing-here", "/act/directive-2011-93-eu")) {
