@@ -35,6 +35,7 @@ class ArchitectureTest {
                 .layer("store").definedBy("eu.policygraph.store..")
                 .layer("admission").definedBy("eu.policygraph.admission..")
                 .layer("graph").definedBy("eu.policygraph.graph..")
+                .layer("index").definedBy("eu.policygraph.index..")
                 .layer("model").definedBy("eu.policygraph.model..")
                 .whereLayer("app").mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli").mayOnlyBeAccessedByLayers("app")
@@ -46,6 +47,7 @@ class ArchitectureTest {
                 .whereLayer("store").mayOnlyBeAccessedByLayers("features", "server", "cli")
                 .whereLayer("admission").mayOnlyBeAccessedByLayers("query", "web", "features", "server", "cli")
                 .whereLayer("graph").mayOnlyBeAccessedByLayers("admission", "query", "store", "features", "server", "cli")
+                .whereLayer("index").mayOnlyBeAccessedByLayers("graph", "admission")
                 .withOptionalLayers(true)
                 .check(CODE);
     }

@@ -12,7 +12,7 @@ final class DisjointGraphs extends GraphBase {
 
     private final List<Graph> parts;
 
-    DisjointGraphs(List<Graph> parts) {
+    DisjointGraphs(List<? extends Graph> parts) {
         this.parts = List.copyOf(parts);
     }
 

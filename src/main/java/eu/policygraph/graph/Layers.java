@@ -1,12 +1,13 @@
 package eu.policygraph.graph;
 
+import eu.policygraph.index.IdGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.jena.graph.Graph;
 
 /**
- * What a snapshot consists of, kept apart so that the next one can be made from it. Immutable.
+ * What a snapshot consists of, kept apart so that the next one can be made from it. Immutable. All graphs share their numbered terms.
  *
  * @param graphs the named graphs, with those of what is inferred and derived
  * @param facts all that the sources state and what follows from it, each statement once
@@ -16,7 +17,7 @@ import org.apache.jena.graph.Graph;
  * @param conclusions what is derived and what is entailed, each statement once; has no statement in common with the facts
  * @param digests of what the snapshot is made from
  */
-record Layers(GraphTable graphs, Graph facts, Graph inferred, List<Derivation> derivations, Graph entailed, Graph conclusions, PartDigests digests) {
+record Layers(GraphTable graphs, IdGraph facts, IdGraph inferred, List<Derivation> derivations, IdGraph entailed, IdGraph conclusions, PartDigests digests) {
 
     /**
      * What one rule derives.
@@ -24,7 +25,7 @@ record Layers(GraphTable graphs, Graph facts, Graph inferred, List<Derivation> d
      * @param all everything
      * @param own what is no fact and what no rule before it derives
      */
-    record Derivation(Graph all, Graph own) {}
+    record Derivation(IdGraph all, IdGraph own) {}
 
     Layers {
         Objects.requireNonNull(digests);

@@ -1,6 +1,8 @@
 package eu.policygraph.graph;
 
 import eu.policygraph.graph.Layers.Derivation;
+import eu.policygraph.index.IdGraph;
+import eu.policygraph.index.Terms;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +68,7 @@ public final class SnapshotBuilder {
 
         private final Schema schema;
         private final SortedMap<Node, Graph> graphs = new TreeMap<>(Snapshot.BY_IRI);
-        private final Graph facts = new GraphMemFast();
+        private Graph stated = new GraphMemFast();
 
         Build(Schema schema, Map<Node, Graph> asserted) {
             this.schema = schema;
@@ -76,11 +78,11 @@ public final class SnapshotBuilder {
                 }
             });
             graphs.putAll(schema.ontologies());
-            schema.programGraphs().forEach((name, program) -> graphs.put(name, LayeredGraph.copy(program.statements())));
+            schema.programGraphs().forEach((name, program) -> graphs.put(name, copy(program.statements())));
             graphs.put(SnapshotLoader.INFERRED, GraphZero.instance());
             graphs.put(SnapshotLoader.DERIVED, GraphZero.instance());
-            graphs.values().forEach(g -> g.find().forEachRemaining(facts::add));
-            SourceDescriptions.complete(schema, graphs, facts);
+            graphs.values().forEach(g -> g.find().forEachRemaining(stated::add));
+            SourceDescriptions.complete(schema, graphs, stated);
         }
 
         /** The graphs so far; what is inferred and derived is still empty. */
@@ -90,38 +92,46 @@ public final class SnapshotBuilder {
 
         /** What they state. */
         Graph union() {
-            return facts;
+            return stated;
         }
 
         Snapshot finish(Steps steps) {
             PartDigests digests = schema.digests().with(Succession.versioned(graphs));
             Inference inference = new Inference(schema.axioms());
-            Graph inferred = inference.of(facts);
-            inferred.find().forEachRemaining(facts::add);
+            Terms terms = new Terms();
+            IdGraph inferred = IdGraph.of(terms, inference.of(stated));
+            inferred.find().forEachRemaining(stated::add);
+            IdGraph facts = IdGraph.of(terms, stated);
+            stated = facts;
             graphs.put(SnapshotLoader.INFERRED, inferred);
+            graphs.replaceAll((name, graph) -> IdGraph.of(terms, graph));
             GraphTable table = GraphTable.of(graphs);
             steps.done("infer", "%,d statements".formatted(inferred.size()));
 
             List<Derivation> derivations = new ArrayList<>();
             for (Rules.Rule rule : schema.rules().inOrder()) {
                 Graph seen = Layers.seen(facts, derivations);
-                Graph all = rule.derive(table, seen);
+                IdGraph all = IdGraph.of(terms, rule.derive(table, seen));
                 Graph own = new GraphMemFast();
                 all.find().filterDrop(seen::contains).forEachRemaining(own::add);
-                derivations.add(new Derivation(all, own.size() == all.size() ? all : own));
+                derivations.add(new Derivation(all, own.size() == all.size() ? all : IdGraph.of(terms, own)));
             }
             Graph derived = Layers.derived(derivations);
             steps.done("derive", "%,d statements by %,d rules".formatted(derived.size(), derivations.size()));
 
-            Graph entailed = inference.of(Layers.seen(facts, derivations), derived);
-            Graph conclusions = new GraphMemFast();
-            derived.find().forEachRemaining(conclusions::add);
-            entailed.find().forEachRemaining(conclusions::add);
+            IdGraph entailed = IdGraph.of(terms, inference.of(Layers.seen(facts, derivations), derived));
+            IdGraph conclusions = IdGraph.of(terms, new DisjointGraphs(derived, entailed));
             table = table.with(SnapshotLoader.INFERRED, new DisjointGraphs(inferred, entailed), gained(entailed))
                     .with(SnapshotLoader.DERIVED, derived, gained(derived));
             Snapshot snapshot = new Snapshot(schema, new Layers(table, facts, inferred, derivations, entailed, conclusions, digests), clock.instant());
             steps.done("freeze", "version " + snapshot.shortVersion());
             return snapshot;
+        }
+
+        private static Graph copy(Graph graph) {
+            Graph copy = new GraphMemFast();
+            graph.find().forEachRemaining(copy::add);
+            return copy;
         }
 
         private static GraphChange gained(Graph graph) {

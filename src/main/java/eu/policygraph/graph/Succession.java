@@ -1,6 +1,7 @@
 package eu.policygraph.graph;
 
 import eu.policygraph.graph.Layers.Derivation;
+import eu.policygraph.index.IdGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,6 @@ import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.mem.GraphMemFast;
 import org.apache.jena.sparql.graph.GraphZero;
 
 /**
@@ -52,10 +52,10 @@ final class Succession {
         GraphChange statedChange = GraphChange.among(touched, new StatedGraph(before.graphs())::contains, stated::contains);
 
         GraphChange inferredChange = inference.after(before.facts(), before.inferred(), stated, statedChange);
-        Graph inferred = LayeredGraph.revise(before.inferred(), inferredChange.gained(), inferredChange.lost());
+        IdGraph inferred = before.inferred().revise(inferredChange.gained(), inferredChange.lost());
         inferredChange.addTo(touched);
         GraphChange factsChange = GraphChange.among(touched, before.facts()::contains, t -> stated.contains(t) || inferred.contains(t));
-        Graph facts = LayeredGraph.revise(before.facts(), factsChange.gained(), factsChange.lost());
+        IdGraph facts = before.facts().revise(factsChange.gained(), factsChange.lost());
         GraphTable seen = graphs.with(SnapshotLoader.INFERRED, inferred, new GraphChange(inferredChange.gained(), List.of()))
                 .with(SnapshotLoader.DERIVED, GraphZero.instance(), GraphChange.NONE);
 
@@ -74,19 +74,19 @@ final class Succession {
      *
      * @param touched the statements that changed in the facts or in a graph; grows by what changes in what is derived
      */
-    private List<Derivation> derivations(GraphTable seen, Graph facts, GraphChange factsChange, Set<Triple> touched) {
+    private List<Derivation> derivations(GraphTable seen, IdGraph facts, GraphChange factsChange, Set<Triple> touched) {
         List<Derivation> derivations = new ArrayList<>();
         Set<Triple> moved = new LinkedHashSet<>();
         factsChange.addTo(moved);
         for (Rules.Rule rule : schema.rules().inOrder()) {
             Derivation was = before.derivations().get(derivations.size());
             Graph known = Layers.seen(facts, derivations);
-            Graph run = rule.inputs().includeAny(touched) ? rule.derive(seen, known) : was.all();
+            IdGraph run = rule.inputs().includeAny(touched) ? IdGraph.of(facts.terms(), rule.derive(seen, known)) : was.all();
             Set<Triple> candidates = difference(was.all(), run);
-            Graph all = candidates.isEmpty() ? was.all() : run;
+            IdGraph all = candidates.isEmpty() ? was.all() : run;
             moved.stream().filter(was.all()::contains).forEach(candidates::add);
             GraphChange change = GraphChange.among(candidates, was.own()::contains, t -> all.contains(t) && !known.contains(t));
-            derivations.add(new Derivation(all, LayeredGraph.revise(was.own(), change.gained(), change.lost())));
+            derivations.add(new Derivation(all, was.own().revise(change.gained(), change.lost())));
             change.addTo(derivedAnew);
             change.addTo(moved);
             change.addTo(touched);
@@ -103,7 +103,7 @@ final class Succession {
         return difference;
     }
 
-    private Layers conclude(Graph facts, GraphChange factsChange, Graph inferred, GraphChange inferredChange, List<Derivation> derivations) {
+    private Layers conclude(IdGraph facts, GraphChange factsChange, IdGraph inferred, GraphChange inferredChange, List<Derivation> derivations) {
         Graph derived = Layers.derived(derivations);
         GraphChange derivedChange = GraphChange.among(derivedAnew, before.graphs().get(SnapshotLoader.DERIVED)::contains, derived::contains);
         Set<Triple> moved = new LinkedHashSet<>(derivedAnew);
@@ -113,13 +113,13 @@ final class Succession {
         Graph baseBefore = Layers.seen(before.facts(), before.derivations());
         GraphChange baseChange = GraphChange.among(moved, baseBefore::contains, base::contains);
         GraphChange entailedChange = inference.after(before.union(), before.entailed(), base, baseChange);
-        Graph entailed = LayeredGraph.revise(before.entailed(), entailedChange.gained(), entailedChange.lost());
+        IdGraph entailed = before.entailed().revise(entailedChange.gained(), entailedChange.lost());
 
         Set<Triple> touched = new LinkedHashSet<>(derivedAnew);
         entailedChange.addTo(touched);
         touched.stream().map(Triple::getSubject).forEach(subjects::add);
         GraphChange concluded = GraphChange.among(touched, before.conclusions()::contains, t -> derived.contains(t) || entailed.contains(t));
-        Graph conclusions = LayeredGraph.revise(before.conclusions(), concluded.gained(), concluded.lost());
+        IdGraph conclusions = before.conclusions().revise(concluded.gained(), concluded.lost());
 
         Set<Triple> inInferred = new LinkedHashSet<>();
         inferredChange.addTo(inInferred);
@@ -131,8 +131,7 @@ final class Succession {
     }
 
     private void change(Node name, GraphChange change) {
-        Graph was = graphs.contains(name) ? graphs.get(name) : new GraphMemFast();
-        Graph is = LayeredGraph.revise(was, change.gained(), change.lost());
+        Graph is = IdGraph.of(before.facts().terms(), graphs.get(name)).revise(change.gained(), change.lost());
         graphs = graphs.with(name, is, change);
         if (is.isEmpty()) {
             graphs = graphs.without(name);
