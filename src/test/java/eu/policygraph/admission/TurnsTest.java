@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
 
     private final MemoryPool memory = new MemoryPool(1 << 20, 1 << 20);
-    private final Turns turns = new Turns(1, Duration.ofMillis(20), Duration.ofMillis(20));
+    private final Turns turns = new Turns(1, 1, Duration.ofMillis(20), Duration.ofMillis(20));
 
     @Test
     void longOnesAlternateAndAShortOneNeverWaits() throws Exception {
@@ -38,10 +39,43 @@ class TurnsTest {
     }
 
     @Test
+    void whoHadFewerTurnsComesFirst() throws Exception {
+        Turns.Pace old = turns.new Pace();
+        Turns.Pace older = turns.new Pace();
+        hadThreeTurns(old).close();
+        hadThreeTurns(older);
+        List<String> called = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Turns.Pace young = turns.new Pace();
+            young.pass(System.nanoTime(), now -> {});
+            threads.submit(() -> goOn(old, "old", called));
+            Thread.sleep(200);
+            threads.submit(() -> goOn(young, "young", called));
+            Thread.sleep(200);
+            older.close();
+        }
+        assertThat(called).containsExactly("young", "old");
+    }
+
+    private static Turns.Pace hadThreeTurns(Turns.Pace pace) {
+        for (int turn = 0; turn < 3; turn++) {
+            pace.close();
+            pace.pass(System.nanoTime(), now -> {});
+        }
+        return pace;
+    }
+
+    private static void goOn(Turns.Pace pace, String name, List<String> called) {
+        pace.pass(System.nanoTime() + Duration.ofMinutes(1).toNanos(), now -> {});
+        called.add(name);
+        pace.close();
+    }
+
+    @Test
     void whoWaitsForATurnEndsWhenItsTimeIsUp() throws Exception {
         AtomicBoolean first = new AtomicBoolean();
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
-            Turns greedy = new Turns(1, Duration.ZERO, Duration.ofMinutes(1));
+            Turns greedy = new Turns(1, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
             Future<?> holder = threads.submit(() -> {
                 try (Budget budget = new Budget(first, System.nanoTime(), Duration.ofMinutes(1), memory, greedy)) {
                     budget.check();
