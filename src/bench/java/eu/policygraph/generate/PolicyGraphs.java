@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Makes up policy graphs: strategies with their initiatives, actions and deliveries, acts that amend and repeal acts, procedures with steps,
+ * Makes up policy graphs: strategies with their initiatives, actions and deliveries, acts that amend, repeal and cite acts, procedures with steps,
  * events, institutions, each statement in the graph of a source. Valid against the shapes and the quality checks.
  */
 public final class PolicyGraphs {
@@ -27,6 +27,7 @@ public final class PolicyGraphs {
     private static final int INSTITUTIONS = 40;
     private static final int ACTS = 6;
     private static final int STEPS = 6;
+    private static final int CITED = 3;
 
     private final QuadWriter out;
     private final SplittableRandom random;
@@ -151,6 +152,9 @@ public final class PolicyGraphs {
         }
         if (number > 0) {
             out.link(source, act, number % 3 == 0 ? "eli:repeals" : "eli:amends", "act:g" + block + "-" + random.nextInt(number));
+        }
+        for (int i = 0; i < CITED && block > 0; i++) {
+            out.link(source, act, "eli:cites", "act:g" + Math.min(random.nextInt(block), random.nextInt(block)) + "-" + i);
         }
         if (number == ACTS - 1) {
             String provision = "provision:g" + block + "-end-1";
