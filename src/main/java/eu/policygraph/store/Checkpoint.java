@@ -101,6 +101,10 @@ final class Checkpoint implements AutoCloseable {
         } catch (Stopped e) {
             return false;
         } finally {
+            if (dataset.isInTransaction()) {
+                // An end alone would throw, in place of whatever went wrong.
+                dataset.abort();
+            }
             dataset.end();
         }
     }
