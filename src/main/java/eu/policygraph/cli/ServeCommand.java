@@ -39,9 +39,17 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = serve.settings();
         Changes changes = change.changes();
         QueryCatalogue catalogue = data.catalogue();
-        out.println("EU Policy Graph: loading " + String.join(", ", data.layout().data().stream().map(Object::toString).toList()));
-        GraphStore store = data.store(out);
-        GraphServer server = start(settings, store, changes, catalogue, data.checks());
+        Checks checks = data.checks();
+        GraphServer server = open(settings);
+        GraphStore store;
+        try {
+            out.println("EU Policy Graph: loading " + String.join(", ", data.layout().data().stream().map(Object::toString).toList()));
+            store = data.store(out);
+        } catch (InputException | IOException | UserException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        server.serve(store, changes, catalogue, checks, DataOptions.CLOCK);
         StoreGauges.register(store, server.gauges(), DataOptions.CLOCK);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, store), "shutdown"));
         welcome(out, settings, server.port(), store.get(), catalogue);
@@ -55,9 +63,9 @@ final class ServeCommand implements Callable<Integer> {
         store.close();
     }
 
-    private static GraphServer start(Settings settings, GraphStore store, Changes changes, QueryCatalogue catalogue, Checks checks) throws UserException, IOException {
+    private static GraphServer open(Settings settings) throws UserException, IOException {
         try {
-            return GraphServer.start(settings, store, changes, catalogue, checks, DataOptions.CLOCK);
+            return GraphServer.open(settings);
         } catch (BindException e) {
             throw new UserException("cannot listen on " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
                     + "); choose another with --port, or --port 0 for a free one");

@@ -23,6 +23,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,24 +41,37 @@ public final class GraphServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GraphServer.class);
 
+    private final Settings settings;
+    private final Metrics metrics = new Metrics();
+    private final Budget budget;
+    private final Entrance entrance;
     private final FusekiServer fuseki;
-    private final Metrics metrics;
-    private final Lanes lanes;
-    private final TemporaryFolder folder;
-    private final Duration shutdownTime;
+    private final TemporaryFolder folder = new TemporaryFolder();
+    private volatile Lanes lanes;
 
-    private GraphServer(FusekiServer fuseki, Metrics metrics, Lanes lanes, TemporaryFolder folder, Duration shutdownTime) {
-        this.fuseki = fuseki;
-        this.metrics = metrics;
-        this.lanes = lanes;
-        this.folder = folder;
-        this.shutdownTime = shutdownTime;
+    private GraphServer(Settings settings) throws IOException {
+        this.settings = settings;
+        this.budget = new Budget(settings.connections().memory());
+        this.entrance = Entrance.closed(metrics, settings.connections().maxBody(), budget);
+        this.fuseki = FusekiServer.create().port(settings.port()).add(QueryService.PATH, QueryService.of(entrance)).addServlet("/*", entrance).build();
+        Transport.configure(fuseki.getJettyServer(), settings, metrics);
+    }
+
+    /**
+     * Opens the port. Until {@link #serve} every request is told to come back, and probes that the server is starting.
+     *
+     * @throws BindException when the port is in use or the host is not an address of this machine
+     */
+    public static GraphServer open(Settings settings) throws IOException {
+        GraphServer server = new GraphServer(settings);
+        server.open();
+        return server;
     }
 
     /**
      * Starts serving one snapshot that is never replaced.
      *
-     * @throws BindException as {@link #start(Settings, Supplier, Consumer, QueryCatalogue, Checks, Clock)}
+     * @throws BindException as {@link #open}
      */
     public static GraphServer start(Settings settings, Snapshot snapshot, QueryCatalogue catalogue, Checks checks, Clock clock) throws IOException {
         return start(settings, () -> snapshot, listener -> {}, catalogue, checks, clock);
@@ -65,11 +80,13 @@ public final class GraphServer implements AutoCloseable {
     /**
      * Starts serving what a source of snapshots gives; nothing can be changed over HTTP.
      *
-     * @throws BindException as {@link #start(Settings, GraphStore, Changes, QueryCatalogue, Checks, Clock)}
+     * @throws BindException as {@link #open}
      */
     public static GraphServer start(Settings settings, Supplier<Snapshot> served, Consumer<Consumer<Snapshot>> onPublish, QueryCatalogue catalogue, Checks checks, Clock clock)
             throws IOException {
-        return start(settings, served, onPublish, catalogue, checks, clock, false, parts -> ChangeRoutes.off());
+        GraphServer server = open(settings);
+        server.serve(served, onPublish, catalogue, checks, clock, () -> "off", Optional.empty());
+        return server;
     }
 
     /**
@@ -77,28 +94,39 @@ public final class GraphServer implements AutoCloseable {
      *
      * @param changes who may change it over HTTP
      * @param clock says which day "today" is
-     * @throws BindException when the port is in use or the host is not an address of this machine
+     * @throws BindException as {@link #open}
      */
     public static GraphServer start(Settings settings, GraphStore store, Changes changes, QueryCatalogue catalogue, Checks checks, Clock clock) throws IOException {
-        return start(settings, store, store::onPublish, catalogue, checks, clock, changes.tokens().isPresent(),
-                parts -> ChangeRoutes.all(store, changes.tokens(), changes.limits(settings.limits()), checks, parts.runner(), clock));
+        GraphServer server = open(settings);
+        server.serve(store, changes, catalogue, checks, clock);
+        return server;
+    }
+
+    /**
+     * Serves a store from now on. To be called once.
+     *
+     * @param changes who may change it over HTTP
+     * @param clock says which day "today" is
+     */
+    public void serve(GraphStore store, Changes changes, QueryCatalogue catalogue, Checks checks, Clock clock) {
+        Supplier<String> writing = () -> changes.tokens().isEmpty() ? "off" : store.status().trouble().map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-')).orElse("on");
+        serve(store, store::onPublish, catalogue, checks, clock, writing,
+                changes.tokens().map(tokens -> parts -> ChangeRoutes.all(store, changes.tokens(), changes.limits(settings.limits()), checks, parts.runner(), clock)));
     }
 
     /**
      * @param served the snapshot that new requests get
      * @param onPublish takes what has to be done with each further snapshot before {@code served} gives it
+     * @param changes the addresses at which data are changed; empty when they cannot be
      */
-    private static GraphServer start(Settings settings, Supplier<Snapshot> served, Consumer<Consumer<Snapshot>> onPublish, QueryCatalogue catalogue, Checks checks, Clock clock,
-            boolean changeable, Function<Parts, List<Route>> changes) throws IOException {
+    private void serve(Supplier<Snapshot> served, Consumer<Consumer<Snapshot>> onPublish, QueryCatalogue catalogue, Checks checks, Clock clock, Supplier<String> writing,
+            Optional<Function<Parts, List<Route>>> changes) {
         PinnedSnapshot snapshot = new PinnedSnapshot(served);
         PerSnapshot<SearchIndex> index = new PerSnapshot<>(snapshot, SearchIndex::of, SearchIndex::after);
         PerSnapshot<Things> things = new PerSnapshot<>(snapshot, Things::of, Things::after);
         CompletableFuture<SearchIndex> warm = CompletableFuture.supplyAsync(index);
-        TemporaryFolder folder = new TemporaryFolder();
         Dumps dumps = new Dumps(snapshot, () -> catalogue, folder);
-        Metrics metrics = new Metrics();
-        Lanes lanes = new Lanes(settings.lanes(), snapshot);
-        Budget budget = new Budget(settings.connections().memory());
+        lanes = new Lanes(settings.lanes(), snapshot);
         Consumer<Snapshot> prepare = next -> {
             SearchIndex.serve(next.dataset(), index);
             index.prepare(next);
@@ -109,13 +137,9 @@ public final class GraphServer implements AutoCloseable {
         prepare.accept(served.get());
         onPublish.accept(prepare);
         observe(metrics, served, lanes, budget);
-        Parts parts = Parts.of(settings, snapshot, index, things, catalogue, checks, clock, dumps, lanes, changeable);
-        Site site = new Site(new Router(Routes.all(parts, metrics, warm::isDone, changes.apply(parts))), new ProblemPages(snapshot, parts.templates())::render, settings.connections().maxBody(), budget);
-        FusekiServer fuseki = FusekiServer.create().port(settings.port()).add(QueryService.PATH, QueryService.of(snapshot, site)).addServlet("/*", site).build();
-        Transport.configure(fuseki.getJettyServer(), settings, metrics);
-        GraphServer server = new GraphServer(fuseki, metrics, lanes, folder, settings.operation().shutdownTime());
-        server.open();
-        return server;
+        Parts parts = Parts.of(settings, snapshot, index, things, catalogue, checks, clock, dumps, lanes, changes.isPresent());
+        List<Route> routes = Routes.all(parts, OperationRoutes.all(metrics, warm::isDone, writing), changes.map(of -> of.apply(parts)).orElseGet(ChangeRoutes::off));
+        entrance.open(new Site(new Router(routes), new ProblemPages(snapshot, parts.templates())::render, settings.connections().maxBody(), budget));
     }
 
     private static void observe(Metrics metrics, Supplier<Snapshot> served, Lanes lanes, Budget budget) {
@@ -162,8 +186,8 @@ public final class GraphServer implements AutoCloseable {
     @Override
     public void close() {
         // On a thread of its own: the common pool may be busy, and has a single thread on a small machine.
-        CompletableFuture<Void> cancelling = CompletableFuture.runAsync(lanes::close,
-                CompletableFuture.delayedExecutor(shutdownTime.toMillis() * 4 / 5, TimeUnit.MILLISECONDS, Thread::startVirtualThread));
+        CompletableFuture<Void> cancelling = CompletableFuture.runAsync(this::closeLanes,
+                CompletableFuture.delayedExecutor(settings.operation().shutdownTime().toMillis() * 4 / 5, TimeUnit.MILLISECONDS, Thread::startVirtualThread));
         try {
             fuseki.stop();
         } catch (FusekiException e) {
@@ -177,8 +201,15 @@ public final class GraphServer implements AutoCloseable {
         }
     }
 
+    private void closeLanes() {
+        Lanes opened = lanes;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
     private void closeParts() {
-        lanes.close();
+        closeLanes();
         metrics.close();
         folder.close();
     }

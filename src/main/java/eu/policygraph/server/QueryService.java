@@ -1,15 +1,11 @@
 package eu.policygraph.server;
 
-import eu.policygraph.graph.Snapshot;
-import eu.policygraph.web.Site;
-import java.util.function.Supplier;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphWrapper;
+import org.apache.jena.sparql.core.DatasetGraphZero;
 
 /** The dataset as a Fuseki service with one operation: every request to its address, and to what the editor asks below it, comes to our site. */
 final class QueryService {
@@ -22,32 +18,17 @@ final class QueryService {
 
     private QueryService() {}
 
-    static DataService.Builder of(Supplier<Snapshot> snapshot, Site site) {
+    /** Requests reach no dataset of Fuseki's: what they see is the snapshot of the site. */
+    static DataService.Builder of(Entrance entrance) {
         ActionProcessor processor = new ActionProcessor() {
             @Override
             public void process(HttpAction action) {
                 action.getResponse().setHeader("Fuseki-Request-Id", null);
-                site.service(action.getRequest(), action.getResponse());
+                entrance.service(action.getRequest(), action.getResponse());
             }
         };
-        return DataService.newBuilder(new Current(snapshot))
+        return DataService.newBuilder(DatasetGraphZero.create())
                 .addEndpoint(Endpoint.create().operation(Operation.Query).processor(processor).build())
                 .addEndpoint(Endpoint.create().operation(Operation.Query).endpointName(COMPLETIONS).processor(processor).build());
-    }
-
-    /** The dataset of whatever snapshot is served. */
-    private static final class Current extends DatasetGraphWrapper {
-
-        private final Supplier<Snapshot> snapshot;
-
-        Current(Supplier<Snapshot> snapshot) {
-            super(snapshot.get().dataset());
-            this.snapshot = snapshot;
-        }
-
-        @Override
-        protected DatasetGraph get() {
-            return snapshot.get().dataset();
-        }
     }
 }

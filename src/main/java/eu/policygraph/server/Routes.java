@@ -1,13 +1,11 @@
 package eu.policygraph.server;
 
 import eu.policygraph.change.ChangeRoutes;
-import eu.policygraph.operation.Metrics;
 import eu.policygraph.publish.OpenApi;
 import eu.policygraph.publish.Software;
 import eu.policygraph.web.Route;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** Every address that answers, in the order in which they are tried. */
 final class Routes {
@@ -15,11 +13,11 @@ final class Routes {
     private Routes() {}
 
     /** A new area adds its line here, before the things. */
-    static List<Route> all(Parts parts, Metrics metrics, BooleanSupplier ready, List<Route> changes) {
+    static List<Route> all(Parts parts, List<Route> operation, List<Route> changes) {
         List<Route> routes = new ArrayList<>();
         OpenApi openApi = new OpenApi(parts.catalogue(), () -> parts.changeable() ? routes : routes.stream().filter(route -> !ChangeRoutes.TEMPLATES.contains(route.template())).toList(),
                 Software.version());
-        routes.addAll(OperationRoutes.all(metrics, ready));
+        routes.addAll(operation);
         routes.add(parts.lanes().pages(Route.get("/openapi.json", openApi::show)));
         routes.addAll(DataRoutes.all(parts));
         changes.stream().map(parts.lanes()::changes).forEach(routes::add);

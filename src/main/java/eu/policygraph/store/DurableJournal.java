@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,9 +90,9 @@ final class DurableJournal implements Journal, AutoCloseable {
         digest = data;
     }
 
-    /** Whether the last change was kept. */
-    boolean isWritable() {
-        return failing == null;
+    /** Why the last change could not be kept; empty when it was. */
+    Optional<Reason> trouble() {
+        return Optional.ofNullable(failing);
     }
 
     JournalReader reader() {

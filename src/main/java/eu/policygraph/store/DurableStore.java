@@ -144,7 +144,7 @@ public final class DurableStore implements GraphStore {
         } catch (IOException e) {
             journalBytes = -1;
         }
-        return new StoreStatus(true, journal.isWritable(), journal.sequence(), journalBytes, state.sequence(), state.bytes(), state.checkpointAt(), state.compactedAt());
+        return new StoreStatus(true, journal.trouble(), journal.sequence(), journalBytes, state.sequence(), state.bytes(), state.checkpointAt(), state.compactedAt());
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class MemoryStore implements GraphStore {
 
     @Override
     public StoreStatus status() {
-        return new StoreStatus(false, true, publication.sequence(), 0, 0, 0, Optional.empty(), Optional.empty());
+        return new StoreStatus(false, Optional.empty(), publication.sequence(), 0, 0, 0, Optional.empty(), Optional.empty());
     }
 
     /** The last ten thousand. */

@@ -68,6 +68,15 @@ public final class RunningServer implements AutoCloseable {
         return new RunningServer(GraphServer.start(settings, snapshot, catalogue, Project.checks(), Project.CLOCK));
     }
 
+    /** One that has opened its port and has no data yet. */
+    static RunningServer opened() throws IOException {
+        return new RunningServer(GraphServer.open(Settings.of("localhost", 0, new Limits(Duration.ofSeconds(20), 100_000))));
+    }
+
+    void serve(GraphStore store) throws IOException {
+        server.serve(store, Changes.OFF, Project.catalogue(), Project.checks(), Project.CLOCK);
+    }
+
     /** With a store that can be changed. */
     public static RunningServer start(GraphStore store, Changes changes) throws IOException {
         return new RunningServer(GraphServer.start(Settings.of("localhost", 0, new Limits(Duration.ofSeconds(20), 100_000)), store, changes, Project.catalogue(), Project.checks(), Project.CLOCK));
