@@ -3,15 +3,40 @@ package eu.policygraph.admission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * A request to stop, given once by whoever waits for an answer, as when the client hangs up. It stops what runs under it now
- * and whatever begins under it later. Safe for any number of threads.
+ * and whatever begins under it later. Safe for any number of threads. Work that is done {@link #during} it finds it as the
+ * {@link #current} one, so that nobody has to hand it on.
  */
 public final class Cancellation {
 
+    private static final ThreadLocal<Cancellation> CURRENT = new ThreadLocal<>();
+
     private final List<AtomicBoolean> running = new ArrayList<>();
     private boolean cancelled;
+
+    /** The one that the calling thread works under; where there is none, one that nobody will give. */
+    public static Cancellation current() {
+        Cancellation current = CURRENT.get();
+        return current == null ? new Cancellation() : current;
+    }
+
+    /** Does something on the calling thread under this one. */
+    public <T> T during(Supplier<T> work) {
+        Cancellation outer = CURRENT.get();
+        CURRENT.set(this);
+        try {
+            return work.get();
+        } finally {
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+        }
+    }
 
     /** Asks everything under it to stop; a second call does nothing. Returns at once. */
     public synchronized void cancel() {

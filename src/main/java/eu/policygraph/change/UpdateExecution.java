@@ -2,6 +2,7 @@ package eu.policygraph.change;
 
 import eu.policygraph.admission.Admission;
 import eu.policygraph.admission.Budget;
+import eu.policygraph.admission.Cancellation;
 import eu.policygraph.admission.Guard;
 import eu.policygraph.admission.MemoryPool;
 import eu.policygraph.admission.RefusedException;
@@ -52,6 +53,8 @@ final class UpdateExecution {
      */
     void run(List<Update> operations, WorkingDataset data, Allowance allowance, BiConsumer<Update, WorkingDataset> first) {
         AtomicBoolean signal = new AtomicBoolean();
+        Cancellation cancellation = Cancellation.current();
+        cancellation.attach(signal);
         try (Budget budget = new Budget(signal, System.nanoTime(), Duration.ofMillis(allowance.millisLeft()), memory)) {
             for (Update operation : operations) {
                 first.accept(operation, data);
@@ -67,6 +70,8 @@ final class UpdateExecution {
             throw Problem.badRequest("query-too-complex", "The update is nested too deeply to be evaluated. Take parts of it apart.").exception();
         } catch (UpdateException e) {
             throw Problem.of("update-refused", 409, "Conflict", "The update cannot be made: " + e.getMessage() + ". Nothing was changed.").exception();
+        } finally {
+            cancellation.detach(signal);
         }
     }
 }

@@ -86,7 +86,7 @@ public final class QueryPage {
     }
 
     private void rows(Answer.Rows rows, QueryCall call, Map<String, Object> model, Frame frame) {
-        ResultTable table = ResultTable.of(rows, call.query().columns(), new Labels(frame.snapshot()), frame, SHOWN);
+        ResultTable table = ResultTable.of(rows, call.query().columns(), new Labels(frame.snapshot()), frame, SHOWN, () -> {});
         List<View> ways = ResultView.waysOf(table);
         View way = frame.request().query().one("view").flatMap(QueryPage::view).filter(ways::contains).orElse(ways.contains(call.query().view()) ? call.query().view() : View.TABLE);
         int shown = table.rows().size();

@@ -50,14 +50,18 @@ public record ResultTable(List<String> names, List<String> heads, List<List<Cell
     /**
      * The first rows, at most {@code size}. Where columns are declared, the label of a thing
      * ({@code ?x} with {@code ?xLabel}) is one cell, the label leading to the thing.
+     *
+     * @param clock called for each cell; what it throws comes out of here
      */
-    static ResultTable of(Answer.Rows answer, List<Column> columns, Labels labels, Frame frame, int size) {
+    static ResultTable of(Answer.Rows answer, List<Column> columns, Labels labels, Frame frame, int size, Runnable clock) {
         Map<String, String> names = columns.stream().collect(Collectors.toMap(Column::name, Column::label));
         Function<Var, String> head = v -> names.getOrDefault(v.getVarName(), v.getVarName());
         List<Var> shown = answer.variables().stream().filter(v -> columns.isEmpty() || !labels(v, answer.variables())).toList();
         List<List<Cell>> rows = new ArrayList<>();
-        answer.rows().stream().limit(size)
-                .forEach(row -> rows.add(shown.stream().map(v -> cell(answer, row, v, !columns.isEmpty(), labels, frame)).toList()));
+        answer.rows().stream().limit(size).forEach(row -> rows.add(shown.stream().map(v -> {
+            clock.run();
+            return cell(answer, row, v, !columns.isEmpty(), labels, frame);
+        }).toList()));
         List<String> shownNames = shown.stream().map(Var::getVarName).toList();
         rows.replaceAll(row -> precise(row, shownNames, frame));
         return new ResultTable(shownNames, shown.stream().map(head).toList(), rows);

@@ -23,6 +23,9 @@ public final class SparqlPages implements SparqlEndpoint.Pages {
     /** Rows of a table and statements of a graph that one page shows; the data formats give all. */
     static final int SHOWN = 500;
 
+    /** Cells that one page shows: of a table with very many columns it shows fewer rows. */
+    static final int CELLS = 20_000;
+
     private static final String FIRST_QUERY = "SELECT ?strategy ?label WHERE {\n  ?strategy a epg:Strategy ; skos:prefLabel ?label .\n}\nORDER BY ?strategy\n";
 
     /** Characters of a query string that every browser and proxy carries; what is longer goes by POST. */
@@ -49,11 +52,11 @@ public final class SparqlPages implements SparqlEndpoint.Pages {
     }
 
     @Override
-    public String answer(String query, Answer answer, Request request) {
+    public String answer(String query, Answer answer, Request request, Runnable clock) {
         Frame frame = frame(request);
         Map<String, Object> model = model(query, frame);
-        model.put("answer", answer(answer, query, frame));
-        return render(frame, model);
+        model.put("answer", answer(answer, query, frame, clock));
+        return render(frame, model, clock);
     }
 
     @Override
@@ -61,7 +64,7 @@ public final class SparqlPages implements SparqlEndpoint.Pages {
         Frame frame = frame(request);
         Map<String, Object> model = model(query, frame);
         model.put("fault", QueryFault.of(query, problem));
-        return render(frame, model);
+        return render(frame, model, () -> {});
     }
 
     private Frame frame(Request request) {
@@ -78,17 +81,17 @@ public final class SparqlPages implements SparqlEndpoint.Pages {
         return model;
     }
 
-    private String render(Frame frame, Map<String, Object> model) {
+    private String render(Frame frame, Map<String, Object> model, Runnable clock) {
         model.put("frame", frame);
-        return templates.render("sparql", model);
+        return templates.render("sparql", model, clock);
     }
 
-    private static SparqlAnswer answer(Answer answer, String query, Frame frame) {
+    private static SparqlAnswer answer(Answer answer, String query, Frame frame, Runnable clock) {
         Map<String, String> formats = new LinkedHashMap<>();
         AnswerWriter.formats(answer).forEach(f -> formats.put(f.label(), frame.link("/sparql" + encoded(query, Map.of("format", f.suffix())))));
         Labels labels = new Labels(frame.snapshot());
         ResultTable table = switch (answer) {
-            case Answer.Rows rows -> ResultTable.of(rows, List.of(), labels, frame, SHOWN);
+            case Answer.Rows rows -> ResultTable.of(rows, List.of(), labels, frame, Math.clamp(CELLS / Math.max(1, rows.variables().size()), 1, SHOWN), clock);
             case Answer.Statements statements -> ResultTable.of(statements.graph(), labels, frame, SHOWN);
             case Answer.Truth truth -> null;
         };
@@ -97,7 +100,7 @@ public final class SparqlPages implements SparqlEndpoint.Pages {
             case Answer.Statements statements -> statements.graph().size();
             case Answer.Truth truth -> 1;
         };
-        String turtle = answer instanceof Answer.Statements statements && size <= SHOWN ? new String(AnswerWriter.write(statements, Format.TURTLE), StandardCharsets.UTF_8) : null;
+        String turtle = answer instanceof Answer.Statements statements && size <= SHOWN ? new String(AnswerWriter.write(statements, Format.TURTLE, clock), StandardCharsets.UTF_8) : null;
         return new SparqlAnswer(table, size, answer instanceof Answer.Statements, answer instanceof Answer.Truth truth ? truth.value() : null, turtle, answer.cut(), answer.took().toMillis(), isLong(query) ? Map.of() : formats);
     }
 

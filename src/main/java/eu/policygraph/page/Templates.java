@@ -4,6 +4,7 @@ import eu.policygraph.model.Format;
 import eu.policygraph.web.Response;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateException;
 import gg.jte.output.StringOutput;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,8 +27,52 @@ public final class Templates {
 
     /** @param name file name of the template without suffix */
     String render(String name, Map<String, Object> parameters) {
-        StringOutput out = new StringOutput(16 * 1024);
-        engine.render(name + ".jte", parameters, out);
+        return render(name, parameters, () -> {});
+    }
+
+    /**
+     * @param name file name of the template without suffix
+     * @param clock called with every piece that is written; what it throws comes out of here, and nothing of the page
+     */
+    String render(String name, Map<String, Object> parameters, Runnable clock) {
+        TimedOutput out = new TimedOutput(clock);
+        try {
+            engine.render(name + ".jte", parameters, out);
+        } catch (TemplateException e) {
+            throw out.stopped == null ? e : out.stopped;
+        }
         return out.toString();
+    }
+
+    private static final class TimedOutput extends StringOutput {
+
+        private final Runnable clock;
+        private RuntimeException stopped;
+
+        TimedOutput(Runnable clock) {
+            super(16 * 1024);
+            this.clock = clock;
+        }
+
+        @Override
+        public void writeContent(String text) {
+            look();
+            super.writeContent(text);
+        }
+
+        @Override
+        public void writeContent(String text, int begin, int end) {
+            look();
+            super.writeContent(text, begin, end);
+        }
+
+        private void look() {
+            try {
+                clock.run();
+            } catch (RuntimeException e) {
+                stopped = e;
+                throw e;
+            }
+        }
     }
 }

@@ -76,9 +76,9 @@ public final class QueryRunner {
         return memory;
     }
 
-    /** Runs a query that nobody can call off, see {@link #run(Query, Map, DatasetGraph, Cancellation)}. */
+    /** Runs a query under the {@link Cancellation#current} cancellation, see {@link #run(Query, Map, DatasetGraph, Cancellation)}. */
     public Answer run(Query query, Map<Var, Node> parameters, DatasetGraph dataset) throws QueryTimeoutException {
-        return run(query, parameters, dataset, new Cancellation());
+        return run(query, parameters, dataset, Cancellation.current());
     }
 
     /**

@@ -1,6 +1,7 @@
 package eu.policygraph.query;
 
 import eu.policygraph.admission.Budget;
+import eu.policygraph.admission.Cancellation;
 import eu.policygraph.admission.Guard;
 import eu.policygraph.admission.RefusedException;
 import eu.policygraph.graph.Snapshot;
@@ -77,6 +78,8 @@ public final class Receipts {
         long started = System.nanoTime();
         Map<Binding, Set<String>> sources = new IdentityHashMap<>();
         AtomicBoolean cancel = new AtomicBoolean();
+        Cancellation cancellation = Cancellation.current();
+        cancellation.attach(cancel);
         CompletableFuture<Void> alarm = CompletableFuture.runAsync(() -> cancel.set(true), CompletableFuture.delayedExecutor(runner.limits().timeout().toMillis(), TimeUnit.MILLISECONDS));
         try (Budget budget = new Budget(cancel, started, runner.limits().timeout(), runner.memory())) {
             Txn.executeRead(snapshot.dataset(), () -> {
@@ -93,6 +96,7 @@ public final class Receipts {
             throw new QueryTimeoutException(Duration.ofNanos(System.nanoTime() - started));
         } finally {
             alarm.cancel(false);
+            cancellation.detach(cancel);
         }
         List<Var> variables = new ArrayList<>(rows.variables());
         variables.add(COLUMN);

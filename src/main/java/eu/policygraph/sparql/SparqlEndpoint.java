@@ -38,8 +38,12 @@ public final class SparqlEndpoint {
     /** Shows a query to people, with what became of it. */
     public interface Pages {
 
-        /** The query with its answer. */
-        String answer(String query, Answer answer, Request request);
+        /**
+         * The query with its answer.
+         *
+         * @param clock to be called now and then; throws when the time for writing is over
+         */
+        String answer(String query, Answer answer, Request request, Runnable clock);
 
         /** The query with what is wrong with it; the status of the problem is that of the page. */
         String refusal(String query, Problem problem, Request request);
@@ -108,7 +112,7 @@ public final class SparqlEndpoint {
 
     private Response response(Answer answer, Format format, Request request, SparqlRequest sparql, Runnable clock) {
         Response response = format == Format.HTML
-                ? Response.text(Format.HTML, pages.answer(sparql.query(), answer, request))
+                ? Response.text(Format.HTML, pages.answer(sparql.query(), answer, request, clock))
                 : Response.of(contentType(format, request), AnswerWriter.write(answer, format, clock));
         response = response.header("Vary", format == Format.HTML ? "Accept, Accept-Language" : "Accept").header("Cache-Control", "no-cache");
         return answer.cut() ? response.header("X-Result-Cut", "true").header("X-Result-Limit", Integer.toString(runner.limits().maxRows())) : response;

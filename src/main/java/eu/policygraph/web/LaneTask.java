@@ -52,7 +52,7 @@ final class LaneTask implements Runnable {
         waited = System.nanoTime() - submitted;
         start.countDown();
         try {
-            response = handler.handle(request);
+            response = request.cancellation().during(() -> handler.handle(request));
         } catch (RuntimeException | Error e) {
             failure = e;
         } finally {

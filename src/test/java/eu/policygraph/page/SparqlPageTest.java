@@ -2,12 +2,14 @@ package eu.policygraph.page;
 
 import static eu.policygraph.server.RunningServer.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import eu.policygraph.Project;
+import eu.policygraph.query.Answer;
 import eu.policygraph.query.PrebuiltQuery;
 import eu.policygraph.server.RunningServer;
 import java.net.http.HttpResponse;
@@ -15,13 +17,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryFactory;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -84,6 +93,25 @@ class SparqlPageTest {
         });
         assertThat(page.select(".formats a").eachText()).contains("CSV", "JSON", "XML", "TSV");
         assertThat(server.get(page.select(".formats a:containsOwn(CSV)").attr("href")).body().lines().skip(1).toList()).isEqualTo(csv);
+    }
+
+    @Test
+    void aTableOfVeryManyColumnsShowsFewerRows() throws Exception {
+        String names = IntStream.range(0, 400).mapToObj(i -> "?v" + i).collect(Collectors.joining(" "));
+        Document page = page("/sparql?query=" + encoded("SELECT ?s " + names + " { ?s a ?c } LIMIT 200"), 200);
+        assertThat(page.select("[role=status]").text()).startsWith("200 rows");
+        assertThat(page.select("tbody tr")).hasSize(SparqlPages.CELLS / 401);
+        assertThat(page.select(".notice").text()).contains(Integer.toString(SparqlPages.CELLS / 401));
+    }
+
+    @Test
+    void aPageThatTakesTooLongToWriteIsNotWritten() {
+        Answer.Rows rows = new Answer.Rows(List.of(Var.alloc("x")), List.of(BindingFactory.binding(Var.alloc("x"), NodeFactory.createLiteralString("y"))), false, Duration.ZERO, false, Set.of());
+        Runnable over = () -> {
+            throw new QueryCancelledException();
+        };
+        assertThatThrownBy(() -> ResultTable.of(rows, List.of(), null, null, 1, over)).isInstanceOf(QueryCancelledException.class);
+        assertThatThrownBy(() -> new Templates().render("span", Map.of("text", "x"), over)).isInstanceOf(QueryCancelledException.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package eu.policygraph.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.policygraph.admission.Cancellation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,18 @@ class LaneTest {
         assertThat(first.join().status()).isEqualTo(200);
         assertThatThrownBy(second::join).hasCauseInstanceOf(ProblemException.class).hasMessageContaining("being stopped");
         release.countDown();
+    }
+
+    @Test
+    void whatRunsInALaneFindsTheCancellationOfItsRequest() {
+        try (Lane lane = new Lane("test", new Lane.Width(1, 1, Duration.ofMinutes(5), 10))) {
+            Request request = request();
+            request.cancellation().cancel();
+            lane.around(asked -> {
+                assertThat(Cancellation.current()).isSameAs(asked.cancellation());
+                return Response.text(eu.policygraph.model.Format.CSV, "");
+            }).handle(request);
+        }
     }
 
     private static Request request() {
