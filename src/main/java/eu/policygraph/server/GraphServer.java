@@ -1,5 +1,6 @@
 package eu.policygraph.server;
 
+import eu.policygraph.admission.Cancellation;
 import eu.policygraph.change.ChangeRoutes;
 import eu.policygraph.check.Checks;
 import eu.policygraph.graph.PerSnapshot;
@@ -127,13 +128,15 @@ public final class GraphServer implements AutoCloseable {
         CompletableFuture<SearchIndex> warm = CompletableFuture.supplyAsync(index);
         Dumps dumps = new Dumps(snapshot, () -> catalogue, folder);
         lanes = new Lanes(settings.lanes(), snapshot);
-        Consumer<Snapshot> prepare = next -> {
+        // This is for everybody: it goes on when the one who sent the change hangs up.
+        Consumer<Snapshot> prepare = next -> new Cancellation().during(() -> {
             SearchIndex.serve(next.dataset(), index);
             index.prepare(next);
             things.prepare(next);
             metrics.version(next.version());
             dumps.retire();
-        };
+            return next;
+        });
         prepare.accept(served.get());
         onPublish.accept(prepare);
         observe(metrics, served, lanes, budget);

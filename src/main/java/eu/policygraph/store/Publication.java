@@ -1,6 +1,5 @@
 package eu.policygraph.store;
 
-import eu.policygraph.admission.Cancellation;
 import eu.policygraph.graph.Delta;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotBuilder;
@@ -78,11 +77,7 @@ final class Publication {
 
     private Commit publish(Author author, Delta delta, Delta notes, Snapshot after, Instant at) throws StoreUnavailableException {
         sequence = journal.append(author, delta, notes, after, at);
-        // What follows is for everybody: it goes on when the one who sent the change hangs up.
-        new Cancellation().during(() -> {
-            listeners.forEach(listener -> tell(listener, after));
-            return after;
-        });
+        listeners.forEach(listener -> tell(listener, after));
         current = after;
         return new Commit(sequence, after, delta, at);
     }
