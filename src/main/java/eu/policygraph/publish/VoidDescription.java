@@ -5,6 +5,7 @@ import static eu.policygraph.publish.Vocabulary.property;
 import static eu.policygraph.publish.Vocabulary.resource;
 
 import eu.policygraph.graph.Snapshot;
+import eu.policygraph.model.LinkTarget;
 import eu.policygraph.model.Namespaces;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class VoidDescription {
         description.describeDataset(files, root);
         description.partition();
         description.describeGraphs();
+        statistics.links().forEach(description::describeLinkset);
         return description.model;
     }
 
@@ -103,6 +105,18 @@ final class VoidDescription {
                 .ifPresent(space -> other.addProperty(VOID.uriSpace, space));
         linkset.addProperty(RDF.type, VOID.Linkset).addProperty(VOID.subjectsTarget, dataset).addProperty(VOID.objectsTarget, other);
         links.stream().map(t -> t.getPredicate().getURI()).distinct().sorted().forEach(p -> linkset.addProperty(VOID.linkPredicate, model.createResource(p)));
+    }
+
+    /** One for each data set and property, as VoID wants it (section 5.1), over the links of all graphs. */
+    private void describeLinkset(Statistics.Link link, Statistics.Use use) {
+        LinkTarget target = link.target();
+        Resource other = model.createResource(DOCUMENT + "#data-" + target.key()).addProperty(RDF.type, VOID.Dataset).addProperty(VOID.uriSpace, target.space());
+        target.endpoint().ifPresent(endpoint -> other.addProperty(VOID.sparqlEndpoint, model.createResource(endpoint)));
+        Resource linkset = model.createResource(DOCUMENT + "#links-" + target.key() + "-" + Fragments.of(link.property().getURI())).addProperty(RDF.type, VOID.Linkset)
+                .addProperty(DCTerms.title, Namespaces.shorten(link.property().getURI()) + " to " + target.space(), "en")
+                .addProperty(VOID.subjectsTarget, dataset).addProperty(VOID.objectsTarget, other).addProperty(VOID.linkPredicate, model.createResource(link.property().getURI()))
+                .addProperty(VOID.triples, count(use.statements())).addProperty(VOID.distinctSubjects, count(use.subjects())).addProperty(VOID.distinctObjects, count(use.objects()));
+        dataset.addProperty(VOID.subset, linkset);
     }
 
     /** The longest beginning that two IRIs share, up to its last slash or hash. */

@@ -55,6 +55,15 @@ class ChecksTest {
     }
 
     @Test
+    void identifiersAndLinksOfEverySchemeAreComparedWithTheirPattern() throws Exception {
+        Map<String, Integer> wrong = Map.of("link-pattern", 13, "identifier-pattern", 7);
+        for (Map.Entry<String, Integer> check : wrong.entrySet()) {
+            Answer.Rows rows = (Answer.Rows) RUNNER.run(QualityCheck.read(FOLDER.resolve(check.getKey() + ".rq")).query(), Map.of(), fixture(check.getKey()));
+            assertThat(rows.rows()).as(check.getKey()).hasSize(check.getValue()).noneMatch(row -> row.get("subject").getURI().endsWith("/right"));
+        }
+    }
+
+    @Test
     void everyCheckHasAFixtureAndASeverity() throws Exception {
         try (Stream<Path> files = Files.list(FIXTURES)) {
             List<String> fixtures = files.map(f -> f.getFileName().toString().replace(".trig", "")).sorted().toList();

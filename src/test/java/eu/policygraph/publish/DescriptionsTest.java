@@ -118,13 +118,29 @@ class DescriptionsTest {
     @Test
     void everyGraphOfLinksIsALinksetWithItsTarget() throws Exception {
         Model described = parse(server.bytes("/.well-known/void.ttl").body(), Lang.TURTLE);
-        List<Resource> linksets = described.listSubjectsWithProperty(RDF.type, VOID.Linkset).toList();
+        List<Resource> linksets = described.listSubjectsWithProperty(RDF.type, VOID.Linkset).filterKeep(l -> l.getURI().startsWith(IdentifierTable.LINKS)).toList();
         long graphs = Project.snapshot().graphs().keySet().stream().filter(g -> g.toString().startsWith(IdentifierTable.LINKS)).count();
         assertThat(linksets).hasSize((int) graphs).isNotEmpty().allSatisfy(linkset -> {
             assertThat(linkset.hasProperty(VOID.linkPredicate)).isTrue();
             assertThat(linkset.getPropertyResourceValue(VOID.objectsTarget).hasProperty(RDF.type, VOID.Dataset)).isTrue();
             assertThat(linkset.getProperty(VOID.triples).getLong()).isEqualTo(Project.snapshot().graphs().get(linkset.asNode()).size());
         });
+    }
+
+    @Test
+    void linksOfAllGraphsAreCountedByDataSetAndProperty() throws Exception {
+        Model described = parse(server.bytes("/.well-known/void.ttl").body(), Lang.TURTLE);
+        List<Resource> linksets = described.listSubjectsWithProperty(RDF.type, VOID.Linkset).filterDrop(l -> l.getURI().startsWith(IdentifierTable.LINKS)).toList();
+        assertThat(linksets).hasSizeGreaterThan(15).allSatisfy(linkset -> {
+            Resource target = linkset.getPropertyResourceValue(VOID.objectsTarget);
+            assertThat(target.hasProperty(RDF.type, VOID.Dataset)).isTrue();
+            String links = "{ ?s <" + linkset.getPropertyResourceValue(VOID.linkPredicate).getURI() + "> ?o FILTER(STRSTARTS(STR(?s), 'https://w3id.org/eu-policy-graph/id/') && STRSTARTS(STR(?o), '"
+                    + target.getProperty(VOID.uriSpace).getString() + "') && !CONTAINS(STR(?o), '#')) }";
+            assertThat(linkset.getProperty(VOID.triples).getLong()).as(links).isEqualTo(one("SELECT (COUNT(*) AS ?n) " + links)).isPositive();
+            assertThat(linkset.getProperty(VOID.distinctSubjects).getLong()).as(links).isEqualTo(one("SELECT (COUNT(DISTINCT ?s) AS ?n) " + links));
+            assertThat(linkset.getProperty(VOID.distinctObjects).getLong()).as(links).isEqualTo(one("SELECT (COUNT(DISTINCT ?o) AS ?n) " + links));
+        });
+        assertThat(linksets.stream().map(l -> l.getPropertyResourceValue(VOID.objectsTarget).getURI().replaceAll(".*#data-", ""))).contains("celex", "eli", "eurovoc", "wikidata", "europarl", "procedure", "authority-country");
     }
 
     @Test
