@@ -19,15 +19,15 @@ final class FormatLinks {
      * @param query query string with its question mark, or empty
      */
     static Response add(Response response, Request request, String path, String iri, Format shown, List<Format> formats, String query) {
-        Response linked = response.header("Link", "<" + iri + ">; rel=\"canonical\"");
+        Response linked = response.link(iri, "rel=\"canonical\"");
         for (Format format : formats) {
             if (format != shown) {
                 String suffix = format == Format.HTML ? "" : "." + format.suffix();
-                linked = linked.header("Link", "<" + request.address().absolute(path + suffix + query) + ">; rel=\"alternate\"; type=\"" + format.mediaType() + "\"");
+                linked = linked.link(request.address().absolute(path + suffix + query), "rel=\"alternate\"; type=\"" + format.mediaType() + "\"");
             }
         }
         if (shown == Format.HTML) {
-            linked = linked.header("Link", "<" + request.address().absolute(path + ".ttl" + query) + ">; rel=\"describedby\"; type=\"text/turtle\"");
+            linked = linked.link(request.address().absolute(path + ".ttl" + query), "rel=\"describedby\"; type=\"text/turtle\"");
         }
         return linked;
     }

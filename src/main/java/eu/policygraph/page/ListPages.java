@@ -103,10 +103,10 @@ public final class ListPages {
     private static Response paging(Response response, ListFilter filter, int total, Request request, String path) {
         Response linked = response.header("X-Total-Count", Integer.toString(total));
         if (filter.page() > 1) {
-            linked = linked.header("Link", "<" + request.address().absolute(path + filter.queryString(filter.page() - 1)) + ">; rel=\"prev\"");
+            linked = linked.link(request.address().absolute(path + filter.queryString(filter.page() - 1)), "rel=\"prev\"");
         }
         if ((long) filter.page() * filter.size() < total) {
-            linked = linked.header("Link", "<" + request.address().absolute(path + filter.queryString(filter.page() + 1)) + ">; rel=\"next\"");
+            linked = linked.link(request.address().absolute(path + filter.queryString(filter.page() + 1)), "rel=\"next\"");
         }
         return linked;
     }

@@ -81,7 +81,7 @@ public final class OntologyPages {
         Cell label = ResultTable.cell(term.node(), labels, plain);
         Frame frame = new Frame(label.text(), request, snapshot.get());
         Map<String, Object> model = Map.of("term", TermPage.of(term, known, catalogue.get(), labels, frame));
-        return Validators.add(templates.page(frame, "term", model), snapshot.get()).header("Link", "<" + term.node().getURI() + ">; rel=\"canonical\"");
+        return Validators.add(templates.page(frame, "term", model), snapshot.get()).link(term.node().getURI(), "rel=\"canonical\"");
     }
 
     private Response overview(Request request) {

@@ -58,10 +58,10 @@ final class QueryAnswers {
     Response withLinks(QueryCall call, Answer answer, String suffix, Address address, Response response) {
         Response result = response;
         if (answer instanceof Answer.Rows rows && (rows.more() || rows.cut())) {
-            result = result.header("Link", "<" + address.absolute(call.path(suffix, call.next(rows.rows().size(), limits()))) + ">; rel=\"next\"");
+            result = result.link(address.absolute(call.path(suffix, call.next(rows.rows().size(), limits()))), "rel=\"next\"");
         }
         if (call.previous().isPresent()) {
-            result = result.header("Link", "<" + address.absolute(call.path(suffix, call.previous().get())) + ">; rel=\"prev\"");
+            result = result.link(address.absolute(call.path(suffix, call.previous().get())), "rel=\"prev\"");
         }
         return answer.cut() ? result.header("X-Result-Cut", "true").header("X-Result-Limit", Integer.toString(limits().maxRows())) : result;
     }

@@ -20,7 +20,7 @@ public record QueryFault(String detail, String help, int number, int column, Str
         int number = problem.extras().get("line") instanceof Integer line ? line : 0;
         int column = problem.extras().get("column") instanceof Integer c ? c : 1;
         String text = query.lines().skip(Math.max(0, number - 1)).findFirst().orElse("");
-        String caret = text.substring(0, Math.min(column - 1, text.length())).replaceAll("[^\\t]", " ");
+        String caret = text.substring(0, Math.clamp(column - 1, 0, text.length())).replaceAll("[^\\t]", " ");
         String fix = problem.extras().get("fix") instanceof String line ? line : null;
         return new QueryFault(problem.detail(), problem.id(), number, column, text, caret, fix, fix == null ? null : fix + "\n" + query);
     }

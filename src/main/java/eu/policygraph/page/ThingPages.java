@@ -127,7 +127,7 @@ public final class ThingPages {
         Optional<String> successor = snapshot.get().union().stream(thing, DCTerms.isReplacedBy.asNode(), Node.ANY).map(Triple::getObject).filter(Node::isURI).map(Node::getURI).sorted().findFirst();
         if (successor.isPresent()) {
             String location = EntityKind.pagePath(successor.get()).map(request.address()::absolute).orElse(successor.get());
-            return Optional.of(Response.redirect(301, location).header("Link", "<" + successor.get() + ">; rel=\"successor-version\""));
+            return Optional.of(Response.redirect(301, location).link(successor.get(), "rel=\"successor-version\""));
         }
         throw Problem.of("gone", 410, "Gone", "<" + thing.getURI() + "> has been withdrawn and has no successor.").exception();
     }

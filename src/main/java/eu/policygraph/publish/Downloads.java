@@ -69,7 +69,7 @@ public final class Downloads {
                 .header("ETag", "\"" + download.sha256() + "\"")
                 .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(download.sha256())) + ":")
                 .header("Cache-Control", "public, no-cache")
-                .header("Link", "<" + Publication.LICENCE + ">; rel=\"license\"");
+                .link(Publication.LICENCE, "rel=\"license\"");
     }
 
     private static Body open(Path file) {

@@ -26,6 +26,8 @@ public final class ParameterBinder {
 
     private static final int MAX_LENGTH = 2_000;
 
+    /** Names that the engine gives to graphs that are made of all others. */
+    private static final String ENGINE = "urn:x-arq:";
     /** What the IRIs of our things and sources begin with, up to the slug. */
     private static final List<String> FOLDERS = Namespaces.all().values().stream().filter(iri -> iri.startsWith(Namespaces.BASE) && iri.endsWith("/")).toList();
 
@@ -108,7 +110,7 @@ public final class ParameterBinder {
 
     private static Node checked(String iri, Parameter parameter, String text) throws ParameterException {
         try {
-            if (iri.chars().anyMatch(c -> c <= ' ' || "<>\"{}|^`\\".indexOf(c) >= 0) || !IRIx.create(iri).isReference()) {
+            if (iri.startsWith(ENGINE) || iri.chars().anyMatch(c -> c <= ' ' || "<>\"{}|^`\\".indexOf(c) >= 0) || !IRIx.create(iri).isReference()) {
                 throw bad(parameter, text);
             }
             return NodeFactory.createURI(iri);

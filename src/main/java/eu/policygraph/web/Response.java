@@ -17,6 +17,7 @@ import java.util.Objects;
  */
 public record Response(int status, String contentType, Body body, List<Map.Entry<String, String>> headers) {
 
+    private static final int LINKS = 4_096;
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
     public Response {
@@ -64,6 +65,19 @@ public record Response(int status, String contentType, Body body, List<Map.Entry
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);
         more.add(Map.entry(name, value));
         return new Response(status, contentType, body, more);
+    }
+
+    /**
+     * The same with one more link (RFC 8288), or as it is once the links take more than {@value #LINKS} characters: a long request must
+     * not make headers that no client takes.
+     *
+     * @param target an address
+     * @param parameters of the link, such as {@code rel="next"}
+     */
+    public Response link(String target, String parameters) {
+        String value = "<" + target + ">; " + parameters;
+        int before = headers.stream().filter(header -> header.getKey().equals("Link")).mapToInt(header -> header.getValue().length()).sum();
+        return before + value.length() > LINKS ? this : header("Link", value);
     }
 
     static Response problem(Problem problem, Address address) {

@@ -138,6 +138,11 @@ class SparqlPageTest {
     }
 
     @Test
+    void anEmptyQueryIsAFaultWithoutALine() throws Exception {
+        assertThat(page("/sparql?query=", 400).select("[role=alert]").text()).contains("Line 1");
+    }
+
+    @Test
     void aMissingHousePrefixComesWithTheLineThatMendsIt() throws Exception {
         String query = "SELECT * { ?s eli:cites ?o } LIMIT 2";
         Document page = page("/sparql?query=" + encoded(query), 400);

@@ -96,6 +96,14 @@ class HostileHttpTest {
     }
 
     @Test
+    void longFiltersAndNamesOfTheEngineGiveNoFault() throws Exception {
+        for (String filter : List.of("/acts?q=", "/acts?category=", "/institutions?type=")) {
+            assertThat(answer(get(filter + "%3C".repeat(2_500)))).as(filter).contains(" 200 OK", "rel=\"canonical\"");
+        }
+        assertIsProblem(get("/queries/everything-a-source-says.csv?source=urn%3Ax-arq%3AUnionGraph"), 400);
+    }
+
+    @Test
     void everyAnswerCarriesTheHeadersOfSafetyAndNoneSaysWhatItRunsOn() throws Exception {
         for (String request : List.of(get("/"), get("/nothing-here"), get("/a%zz"), get("/sparql?query=ASK%7B%7D"), "FROB / HTTP/1.1\r\n" + CLOSE + "\r\n", get("/$/ready"),
                 "OPTIONS /sparql HTTP/1.1\r\n" + CLOSE + "Origin: https://other.example\r\nAccess-Control-Request-Method: POST\r\n\r\n")) {
