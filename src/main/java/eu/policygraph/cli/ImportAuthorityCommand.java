@@ -25,6 +25,6 @@ final class ImportAuthorityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException, UserException {
-        return options.run(paths, false, data, known -> Vocabularies.read(data.home().resolve("join"), known)::authorityTable, Vocabularies.TABLE_GRAPHS);
+        return options.run(paths, false, data, known -> Vocabularies.read(data.home().resolve("join"), known)::authorityTable, name -> name.startsWith(Vocabularies.TABLE_GRAPHS));
     }
 }

@@ -29,6 +29,6 @@ final class ImportCellarCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException, UserException {
-        return options.run(paths, keepRaw, data, known -> CellarNotices.read(data.home().resolve("join"), known)::graphOf, CellarNotices.GRAPHS);
+        return options.run(paths, keepRaw, data, known -> CellarNotices.read(data.home().resolve("join"), known)::graphOf, name -> name.startsWith(CellarNotices.GRAPHS));
     }
 }

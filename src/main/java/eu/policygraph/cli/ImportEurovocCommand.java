@@ -25,6 +25,6 @@ final class ImportEurovocCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException, UserException {
-        return options.run(paths, false, data, known -> Vocabularies.read(data.home().resolve("join"), known)::eurovoc, Vocabularies.EUROVOC_GRAPH);
+        return options.run(paths, false, data, known -> Vocabularies.read(data.home().resolve("join"), known)::eurovoc, Vocabularies.EUROVOC_GRAPH::equals);
     }
 }

@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -44,10 +45,10 @@ final class ImportOptions {
     }
 
     /**
-     * @param replaced beginnings of the names of the graphs that this import makes
+     * @param replaced the names of the graphs that this import makes
      * @return the exit code
      */
-    int run(List<Path> paths, boolean raw, DataOptions data, Reading reading, String... replaced) throws InputException, IOException, UserException {
+    int run(List<Path> paths, boolean raw, DataOptions data, Reading reading, Predicate<String> replaced) throws InputException, IOException, UserException {
         if (threads < 1) {
             throw new UserException("--threads is a number from 1");
         }

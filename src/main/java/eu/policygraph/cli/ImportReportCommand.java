@@ -26,7 +26,7 @@ final class ImportReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException, UserException {
-        CellarNotices conversion = CellarNotices.read(data.home().resolve("join"), KnownThings.of(data.load(ImportOptions.quiet()), CellarNotices.GRAPHS));
+        CellarNotices conversion = CellarNotices.read(data.home().resolve("join"), KnownThings.of(data.load(ImportOptions.quiet()), name -> name.startsWith(CellarNotices.GRAPHS)));
         try {
             Accuracy accuracy = Accuracy.of(notices, pages, conversion);
             accuracy.misses().forEach(System.out::println);

@@ -2,12 +2,12 @@ package eu.policygraph.join;
 
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Namespaces;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -44,9 +44,9 @@ public final class KnownThings {
     /**
      * What a snapshot knows.
      *
-     * @param replaced beginnings of the names of graphs that the import may replace: names that only they give are not kept
+     * @param replaced the names of the graphs that the import may replace: what only they call a thing is not kept
      */
-    public static KnownThings of(Snapshot snapshot, String... replaced) {
+    public static KnownThings of(Snapshot snapshot, Predicate<String> replaced) {
         Map<Node, Node> byOther = new HashMap<>();
         Map<Node, Map<String, Node>> names = new HashMap<>();
         Set<Node> numbered = new HashSet<>();
@@ -54,7 +54,7 @@ public final class KnownThings {
         snapshot.asserted().forEach((name, graph) -> {
             graph.find(Node.ANY, OWL.sameAs.asNode(), Node.ANY).filterKeep(t -> isOurs(t.getSubject()) && t.getObject().isURI())
                     .forEachRemaining(t -> byOther.merge(t.getObject(), t.getSubject(), (a, b) -> a.getURI().compareTo(b.getURI()) <= 0 ? a : b));
-            if (Arrays.stream(replaced).noneMatch(name.toString()::startsWith)) {
+            if (!replaced.test(name.toString())) {
                 graph.find(Node.ANY, SKOS.prefLabel.asNode(), Node.ANY).filterKeep(t -> t.getObject().isLiteral())
                         .forEachRemaining(t -> names.computeIfAbsent(t.getSubject(), s -> new HashMap<>()).put(t.getObject().getLiteralLanguage(), t.getObject()));
                 graph.find(Node.ANY, ORDER, Node.ANY).forEachRemaining(t -> numbered.add(t.getSubject()));

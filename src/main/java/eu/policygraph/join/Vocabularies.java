@@ -22,7 +22,7 @@ public final class Vocabularies {
     public static final String EUROVOC_GRAPH = Namespaces.SOURCE + "eurovoc";
 
     /** What the names of the graphs of authority tables begin with. */
-    public static final String TABLE_GRAPHS = Namespaces.SOURCE + "authority-";
+    public static final String TABLE_GRAPHS = Namespaces.SOURCE + "eu-authority-";
 
     private static final String AUTHORITY = "http://publications.europa.eu/resource/authority/";
     private static final String EUROVOC = "http://eurovoc.europa.eu/100141";

@@ -42,13 +42,15 @@ public final class ActPage implements KindPage {
 
     private final Supplier<Snapshot> snapshot;
     private final Questions questions;
+    private final Timelines timelines;
     private final Templates templates;
     private final Clock clock;
 
     /** @param clock says the day of both clocks when the address names none */
-    public ActPage(Supplier<Snapshot> snapshot, Questions questions, Templates templates, Clock clock) {
+    public ActPage(Supplier<Snapshot> snapshot, Questions questions, Timelines timelines, Templates templates, Clock clock) {
         this.snapshot = snapshot;
         this.questions = questions;
+        this.timelines = timelines;
         this.templates = templates;
         this.clock = clock;
     }
@@ -75,7 +77,7 @@ public final class ActPage implements KindPage {
         model.put("sources", AnswerRow.of(ask("sources-of-a-thing", "thing", act, frame)).stream().map(r -> new Speaking(r.named("source", "sourceLabel", frame),
                 r.named("reliability", "reliabilityLabel", frame), r.number("statements"))).distinct().toList());
         model.put("meanings", StatusScheme.of("act-status", snapshot.get(), frame));
-        model.put("timeline", Timeline.of(ask("timeline-of-a-thing", "thing", act, frame), false, EVENTS, frame));
+        model.put("timeline", timelines.part(Map.of("thing", act.getURI(), "lang", frame.language().tag()), false, 0, EVENTS, frame));
         return Optional.of(templates.page(frame, "act", model));
     }
 

@@ -17,19 +17,19 @@ public final class EventfulPage implements KindPage {
     private static final int EVENTS = 20;
 
     private final Supplier<Snapshot> snapshot;
-    private final Questions questions;
+    private final Timelines timelines;
     private final Templates templates;
 
-    public EventfulPage(Supplier<Snapshot> snapshot, Questions questions, Templates templates) {
+    public EventfulPage(Supplier<Snapshot> snapshot, Timelines timelines, Templates templates) {
         this.snapshot = snapshot;
-        this.questions = questions;
+        this.timelines = timelines;
         this.templates = templates;
     }
 
     @Override
     public Optional<Response> show(Node thing, Request request) {
         Frame frame = Frame.of(thing, request, snapshot.get());
-        Timeline timeline = Timeline.of(questions.ask("timeline-of-a-thing", Map.of("thing", thing.getURI(), "lang", frame.language().tag())), true, EVENTS, frame);
+        Timeline timeline = timelines.part(Map.of("thing", thing.getURI(), "lang", frame.language().tag()), true, 0, EVENTS, frame);
         if (timeline.total() == 0) {
             return Optional.empty();
         }

@@ -24,13 +24,15 @@ public final class InitiativePage implements KindPage {
 
     private final Supplier<Snapshot> snapshot;
     private final Questions questions;
+    private final Timelines timelines;
     private final Templates templates;
     private final Clock clock;
 
     /** @param clock says which day the status is of when the address names none */
-    public InitiativePage(Supplier<Snapshot> snapshot, Questions questions, Templates templates, Clock clock) {
+    public InitiativePage(Supplier<Snapshot> snapshot, Questions questions, Timelines timelines, Templates templates, Clock clock) {
         this.snapshot = snapshot;
         this.questions = questions;
+        this.timelines = timelines;
         this.templates = templates;
         this.clock = clock;
     }
@@ -51,7 +53,7 @@ public final class InitiativePage implements KindPage {
         model.put("facts", Facts.of(initiative, FACTS, snapshot.get(), frame));
         model.put("row", row);
         model.put("filter", filter);
-        model.put("timeline", Timeline.of(questions.ask("timeline-of-a-thing", filter.events(initiative.getURI(), frame)), false, EVENTS, frame));
+        model.put("timeline", timelines.part(filter.events(initiative.getURI(), frame), false, 0, EVENTS, frame));
         return templates.page(frame, "initiative", model);
     }
 }

@@ -34,7 +34,7 @@ public record ProcedureSteps(List<Step> steps, Step latest, boolean open) {
         Map<String, AnswerRow> durations = AnswerRow.of(questions.ask("duration-of-a-procedure", given)).stream().collect(Collectors.toMap(r -> r.text("step"), r -> r, (a, b) -> a));
         List<Step> steps = new ArrayList<>();
         boolean exact = true;
-        for (Timeline.Entry entry : Timeline.entries(questions.ask("timeline-of-a-thing", Map.of("thing", procedure.getURI(), "lang", language)), frame)) {
+        for (Timeline.Entry entry : Timeline.entries(questions.ask("timeline-of-a-thing", Map.of("thing", procedure.getURI(), "lang", language)).rows(), frame)) {
             AnswerRow duration = durations.get(entry.event().iri());
             if (own.contains(entry.event().iri()) && duration != null) {
                 boolean day = entry.first().precision().equals("day");

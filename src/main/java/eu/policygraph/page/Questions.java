@@ -12,6 +12,7 @@ import eu.policygraph.query.QueryRunner;
 import eu.policygraph.query.QueryTimeoutException;
 import eu.policygraph.sparql.QueryProblems;
 import eu.policygraph.web.Problem;
+import eu.policygraph.web.ProblemException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,6 +47,27 @@ public final class Questions {
     }
 
     /**
+     * What the parameters of a query mean.
+     *
+     * @throws eu.policygraph.web.ProblemException 400 for a bad parameter
+     */
+    Map<Var, Node> bound(String name, Map<String, String> parameters) {
+        try {
+            return binder.bind(find(name, catalogue.get()), parameters, memory.get().snapshot());
+        } catch (ParameterException e) {
+            throw bad(e);
+        }
+    }
+
+    private static PrebuiltQuery find(String name, QueryCatalogue queries) {
+        return queries.find(name).orElseThrow(() -> new IllegalStateException("a page needs the query " + name));
+    }
+
+    private static ProblemException bad(ParameterException e) {
+        return Problem.badRequest("bad-parameter", e.getMessage()).with("parameter", e.parameter()).exception();
+    }
+
+    /**
      * The rows of a SELECT query.
      *
      * @param name of a query of the catalogue
@@ -54,7 +76,7 @@ public final class Questions {
      */
     public Answer.Rows ask(String name, Map<String, String> parameters) {
         QueryCatalogue queries = catalogue.get();
-        PrebuiltQuery query = queries.find(name).orElseThrow(() -> new IllegalStateException("a page needs the query " + name));
+        PrebuiltQuery query = find(name, queries);
         Memory current = memory.get();
         try {
             Question question = new Question(queries, name, binder.bind(query, parameters, current.snapshot()));
@@ -68,7 +90,7 @@ public final class Questions {
             }
             return answer;
         } catch (ParameterException e) {
-            throw Problem.badRequest("bad-parameter", e.getMessage()).with("parameter", e.parameter()).exception();
+            throw bad(e);
         } catch (QueryTimeoutException e) {
             throw QueryProblems.of(e, runner.limits()).exception();
         } catch (RefusedException e) {

@@ -19,13 +19,15 @@ public final class StrategyPage implements KindPage {
 
     private final Supplier<Snapshot> snapshot;
     private final Questions questions;
+    private final Timelines timelines;
     private final Templates templates;
     private final Clock clock;
 
     /** @param clock says which day the statuses are of when the address names none */
-    public StrategyPage(Supplier<Snapshot> snapshot, Questions questions, Templates templates, Clock clock) {
+    public StrategyPage(Supplier<Snapshot> snapshot, Questions questions, Timelines timelines, Templates templates, Clock clock) {
         this.snapshot = snapshot;
         this.questions = questions;
+        this.timelines = timelines;
         this.templates = templates;
         this.clock = clock;
     }
@@ -43,7 +45,7 @@ public final class StrategyPage implements KindPage {
         model.put("rows", filter.of(tracker));
         model.put("filter", filter);
         model.put("meanings", StatusScheme.of("initiative-status", snapshot.get(), frame));
-        model.put("timeline", Timeline.of(questions.ask("timeline-of-a-thing", filter.events(strategy.getURI(), frame)), true, EVENTS, frame));
+        model.put("timeline", timelines.part(filter.events(strategy.getURI(), frame), true, 0, EVENTS, frame));
         return Optional.of(templates.page(frame, "strategy", model));
     }
 }

@@ -1,25 +1,25 @@
 package eu.policygraph.page;
 
-import eu.policygraph.query.Answer;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.jena.sparql.engine.binding.Binding;
 
 /**
  * Events in the order of their days, year by year; made of the rows of the queries {@code timeline} and {@code timeline-of-a-thing}.
  *
  * @param total how many events there are
+ * @param start how many of them come before those shown
  * @param shown how many of them the years hold
  * @param years in the order asked for; those without an event are left out
  * @param strip drawing of all events, not only of those shown
  */
-public record Timeline(int total, int shown, List<Year> years, TimelineStrip strip) {
+public record Timeline(int total, int start, int shown, List<Year> years, TimelineStrip strip) {
 
     /** The events of a year. */
     public record Year(int year, List<Entry> entries) {}
@@ -73,25 +73,22 @@ public record Timeline(int total, int shown, List<Year> years, TimelineStrip str
         }
     }
 
-    /**
-     * @param newestFirst order of years and of events in them
-     * @param limit the most events that are shown, the first in that order
-     */
-    static Timeline of(Answer.Rows answer, boolean newestFirst, int limit, Frame frame) {
-        List<Entry> entries = entries(answer, frame);
-        if (newestFirst) {
-            Collections.reverse(entries);
-        }
+    /** @param entries in the order in which they are shown */
+    static Timeline of(List<Entry> entries, int start, int total, TimelineStrip strip) {
         Map<Integer, List<Entry>> byYear = new LinkedHashMap<>();
-        entries.stream().limit(limit).forEach(e -> byYear.computeIfAbsent(e.first().day().getYear(), y -> new ArrayList<>()).add(e));
-        List<Year> years = byYear.entrySet().stream().map(e -> new Year(e.getKey(), List.copyOf(e.getValue()))).toList();
-        return new Timeline(entries.size(), Math.min(limit, entries.size()), years, TimelineStrip.of(entries.stream().map(Entry::first).toList()));
+        entries.forEach(e -> byYear.computeIfAbsent(e.first().day().getYear(), y -> new ArrayList<>()).add(e));
+        return new Timeline(total, start, entries.size(), byYear.entrySet().stream().map(e -> new Year(e.getKey(), List.copyOf(e.getValue()))).toList(), strip);
+    }
+
+    /** The events of all years, in the order in which they are shown. */
+    List<Entry> entries() {
+        return years.stream().flatMap(year -> year.entries().stream()).toList();
     }
 
     /** All events, oldest first; one that is known to the month or year stands at its end. Within a day by their IRIs. */
-    static List<Entry> entries(Answer.Rows answer, Frame frame) {
+    static List<Entry> entries(List<Binding> answer, Frame frame) {
         Map<String, List<AnswerRow>> byEvent = new LinkedHashMap<>();
-        AnswerRow.of(answer).stream().filter(r -> r.day("date").isPresent()).forEach(r -> byEvent.computeIfAbsent(r.text("event"), e -> new ArrayList<>()).add(r));
+        answer.stream().map(AnswerRow::new).filter(r -> r.day("date").isPresent()).forEach(r -> byEvent.computeIfAbsent(r.text("event"), e -> new ArrayList<>()).add(r));
         List<Entry> entries = new ArrayList<>();
         byEvent.values().forEach(rows -> entries.add(entry(rows, frame)));
         entries.sort(Comparator.comparing((Entry e) -> e.first().lastPossible()).thenComparing(e -> e.first().datetime().length(), Comparator.reverseOrder()).thenComparing(e -> e.event().iri()));

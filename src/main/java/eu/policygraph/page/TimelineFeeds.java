@@ -83,14 +83,18 @@ final class TimelineFeeds {
     /**
      * Only events that are known to the day; a calendar without any is empty, which programs take though the RFC asks for one. An event whose sources differ stands on the day of the most reliable one.
      *
+     * @param note what a reader has to know of it; may be empty
      * @param stamp when the data was loaded
      */
-    static String calendar(String title, List<Timeline.Entry> entries, Instant stamp, Frame frame) {
+    static String calendar(String title, String note, List<Timeline.Entry> entries, Instant stamp, Frame frame) {
         Calendar calendar = new Calendar();
         calendar.add(new ProdId("-//EU Policy Graph//Timeline//EN"));
         calendar.add(ImmutableVersion.VERSION_2_0);
         calendar.add(ImmutableCalScale.GREGORIAN);
         calendar.add(new XProperty("X-WR-CALNAME", title));
+        if (!note.isEmpty()) {
+            calendar.add(new XProperty("X-WR-CALDESC", note));
+        }
         entries.stream().filter(e -> e.first().precision().equals("day")).forEach(e -> calendar.add(event(e, stamp, frame)));
         StringWriter out = new StringWriter();
         try {

@@ -1,5 +1,6 @@
 package eu.policygraph.page;
 
+import eu.policygraph.web.Problem;
 import eu.policygraph.web.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,21 +14,40 @@ import java.util.Map;
  * @param actor slug or IRI
  * @param kind of event, see the query {@code timeline}
  * @param newestFirst whether the newest event stands first
+ * @param page from 1
  */
-public record TimelineFilter(String about, String from, String to, String actor, String kind, boolean newestFirst) {
+public record TimelineFilter(String about, String from, String to, String actor, String kind, boolean newestFirst, int page) {
+
+    private static final int LAST = 100_000;
 
     static TimelineFilter of(Request request) {
         return new TimelineFilter(value(request, "about"), value(request, "from"), value(request, "to"), value(request, "actor"), value(request, "kind"),
-                value(request, "order").equals("newest"));
+                value(request, "order").equals("newest"), page(value(request, "page")));
     }
 
     private static String value(Request request, String name) {
         return request.query().one(name).map(String::strip).orElse("");
     }
 
+    private static int page(String text) {
+        if (!text.isEmpty() && (!text.matches("[1-9]\\d{0,5}") || Integer.parseInt(text) > LAST)) {
+            throw Problem.badRequest("bad-parameter", "Parameter 'page' is '" + text + "' but should be a whole number from 1 to " + LAST + ".").with("parameter", "page").exception();
+        }
+        return text.isEmpty() ? 1 : Integer.parseInt(text);
+    }
+
+    /** The address of another page of the timeline. */
+    public String ofPage(int other) {
+        Map<String, String> all = new LinkedHashMap<>(values());
+        all.put("order", newestFirst ? "newest" : "");
+        all.put("page", other == 1 ? "" : Integer.toString(other));
+        String encoded = QueryStrings.of(all);
+        return "/timeline" + (encoded.isEmpty() ? "" : "?" + encoded);
+    }
+
     /** The same for another thing, named by its IRI. */
     TimelineFilter about(String iri) {
-        return new TimelineFilter(iri, from, to, actor, kind, newestFirst);
+        return new TimelineFilter(iri, from, to, actor, kind, newestFirst, page);
     }
 
     /** Whether nothing is asked for but everything. */

@@ -2,30 +2,36 @@ package eu.policygraph.page;
 
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Namespaces;
-import eu.policygraph.query.Answer;
 import eu.policygraph.web.Problem;
 import eu.policygraph.web.Request;
 import eu.policygraph.web.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
 /** Dated events: of everything or of one thing, filtered, as a page, an Atom feed and a calendar. */
 public final class TimelinePages {
 
-    /** The most events on a page; the page says when there are more. */
-    static final int ON_PAGE = 400;
+    /** The most events on a page; others are on the next. */
+    static final int ON_PAGE = 200;
 
     /** The most entries of a feed, the newest. */
     static final int IN_FEED = 100;
+
+    /** The most events of a calendar, the newest; the calendar says when there are more. */
+    static final int IN_CALENDAR = 2_000;
+
+    /** The most strategies to choose from, and the most whose initiatives are offered too. */
+    private static final int STRATEGIES = 200;
+    private static final int WITH_INITIATIVES = 20;
 
     /** A value to choose, and how many events it gives. */
     public record Choice(String value, String text, String language, int events) {}
@@ -41,11 +47,13 @@ public final class TimelinePages {
 
     private final Supplier<Snapshot> snapshot;
     private final Questions questions;
+    private final Timelines timelines;
     private final Templates templates;
 
-    public TimelinePages(Supplier<Snapshot> snapshot, Questions questions, Templates templates) {
+    public TimelinePages(Supplier<Snapshot> snapshot, Questions questions, Timelines timelines, Templates templates) {
         this.snapshot = snapshot;
         this.questions = questions;
+        this.timelines = timelines;
         this.templates = templates;
     }
 
@@ -53,11 +61,10 @@ public final class TimelinePages {
     public Response show(Request request) {
         TimelineFilter filter = TimelineFilter.of(request);
         Frame plain = new Frame("", request, snapshot.get());
-        Answer.Rows rows = rows(filter, plain);
         Frame frame = new Frame(title(filter, plain), request, snapshot.get());
         Map<String, Object> model = new HashMap<>();
         model.put("filter", filter);
-        model.put("timeline", Timeline.of(rows, filter.newestFirst(), ON_PAGE, frame));
+        model.put("timeline", part(filter, filter.newestFirst(), (filter.page() - 1) * ON_PAGE, ON_PAGE, frame));
         model.put("groups", groups(frame));
         model.put("actors", actors(frame));
         model.put("kinds", kinds(frame));
@@ -86,17 +93,18 @@ public final class TimelinePages {
 
     private Response atom(TimelineFilter filter, String path, Request request) {
         Frame frame = new Frame("", request, snapshot.get());
-        List<Timeline.Entry> entries = Timeline.entries(rows(filter, frame), frame);
-        Collections.reverse(entries);
+        List<Timeline.Entry> entries = part(filter, true, 0, IN_FEED, frame).entries();
         String values = path.equals("/timeline") && !filter.queryString().isEmpty() ? "?" + filter.queryString() : "";
-        String feed = TimelineFeeds.atom(title(filter, frame), entries.stream().limit(IN_FEED).toList(), frame.absolute(path + ".atom" + values), frame.absolute(path + values),
+        String feed = TimelineFeeds.atom(title(filter, frame), entries, frame.absolute(path + ".atom" + values), frame.absolute(path + values),
                 snapshot.get().loadedAt(), frame);
         return file("application/atom+xml; charset=utf-8", feed, frame);
     }
 
     private Response calendar(TimelineFilter filter, Request request) {
         Frame frame = new Frame("", request, snapshot.get());
-        return file("text/calendar; charset=utf-8", TimelineFeeds.calendar(title(filter, frame), Timeline.entries(rows(filter, frame), frame), snapshot.get().loadedAt(), frame), frame);
+        Timeline newest = part(filter, true, 0, IN_CALENDAR, frame);
+        String note = newest.shown() < newest.total() ? frame.t("timeline.newest", newest.shown(), newest.total()) : "";
+        return file("text/calendar; charset=utf-8", TimelineFeeds.calendar(title(filter, frame), note, newest.entries().reversed(), snapshot.get().loadedAt(), frame), frame);
     }
 
     private Response file(String contentType, String text, Frame frame) {
@@ -113,10 +121,10 @@ public final class TimelinePages {
         return TimelineFilter.of(request).about(iri);
     }
 
-    private Answer.Rows rows(TimelineFilter filter, Frame frame) {
+    private Timeline part(TimelineFilter filter, boolean newestFirst, int start, int size, Frame frame) {
         Map<String, String> parameters = filter.parameters();
         parameters.put("lang", frame.language().tag());
-        return questions.ask(filter.query(), parameters);
+        return timelines.part(parameters, newestFirst, start, size, frame);
     }
 
     private String title(TimelineFilter filter, Frame frame) {
@@ -131,8 +139,9 @@ public final class TimelinePages {
         List<Group> groups = new ArrayList<>();
         Map<String, Named> strategies = new LinkedHashMap<>();
         AnswerRow.of(questions.ask("strategies", language(frame))).forEach(r -> strategies.putIfAbsent(r.text("strategy"), r.named("strategy", "strategyLabel", frame)));
-        for (Named strategy : strategies.values()) {
-            List<Named> initiatives = AnswerRow.of(questions.ask("initiatives-of-a-strategy", Map.of("strategy", strategy.iri(), "lang", frame.language().tag()))).stream()
+        boolean few = strategies.size() <= WITH_INITIATIVES;
+        for (Named strategy : strategies.values().stream().limit(STRATEGIES).toList()) {
+            List<Named> initiatives = !few ? List.of() : AnswerRow.of(questions.ask("initiatives-of-a-strategy", Map.of("strategy", strategy.iri(), "lang", frame.language().tag()))).stream()
                     .map(r -> r.named("initiative", "initiativeLabel", frame)).distinct().toList();
             groups.add(new Group(strategy, initiatives));
         }
@@ -141,28 +150,28 @@ public final class TimelinePages {
     }
 
     private List<Choice> actors(Frame frame) {
-        Map<String, Choice> actors = new LinkedHashMap<>();
-        AnswerRow.of(questions.ask("events-by-year-and-actor", language(frame))).forEach(r -> actors.merge(r.text("actor"), choice(r.named("actor", "actorLabel", frame), r.number("events")),
-                (a, b) -> new Choice(a.value(), a.text(), a.language(), a.events() + b.events())));
-        return sorted(actors);
+        Labels labels = new Labels(snapshot.get());
+        return sorted(timelines.index().actors().entrySet().stream().filter(e -> e.getKey().isURI()).map(e -> choice(e.getKey().getURI(), Named.of(e.getKey(), labels, frame), e.getValue())));
     }
 
-    private static Choice choice(Named actor, int events) {
-        return new Choice(actor.iri(), actor.text(), actor.language(), events);
-    }
-
+    /** Kinds that sources write as words and as codes are told apart by their key alone. */
     private List<Choice> kinds(Frame frame) {
+        Labels labels = new Labels(snapshot.get());
         Map<String, Choice> kinds = new LinkedHashMap<>();
-        AnswerRow.of(questions.ask("timeline", language(frame))).stream().filter(r -> !r.text("kindKey").isEmpty())
-                .collect(java.util.stream.Collectors.toMap(r -> r.text("event"), r -> r, (a, b) -> a)).values().forEach(r -> {
-                    Named name = Named.text(r.node("kindName"), frame);
-                    kinds.merge(r.text("kindKey"), new Choice(r.text("kindKey"), name.text(), name.language(), 1), (a, b) -> new Choice(a.value(), a.text(), a.language(), a.events() + 1));
-                });
-        return sorted(kinds);
+        timelines.index().kinds().forEach((kind, events) -> {
+            String key = EventIndex.key(kind);
+            Named name = Named.text(kind.isURI() ? labels.literal(kind, frame.language().tag()).orElse(NodeFactory.createLiteralLang(key, "en")) : kind, frame);
+            kinds.merge(key, choice(key, name, events), (a, c) -> new Choice(a.value(), a.text(), a.language(), a.events() + c.events()));
+        });
+        return sorted(kinds.values().stream());
     }
 
-    private static List<Choice> sorted(Map<String, Choice> choices) {
-        return choices.values().stream().sorted(Comparator.comparing((Choice c) -> c.text().toLowerCase(java.util.Locale.ROOT)).thenComparing(Choice::value)).toList();
+    private static Choice choice(String value, Named name, int events) {
+        return new Choice(value, name.text(), name.language(), events);
+    }
+
+    private static List<Choice> sorted(Stream<Choice> choices) {
+        return choices.sorted(Comparator.comparing((Choice c) -> c.text().toLowerCase(java.util.Locale.ROOT)).thenComparing(Choice::value)).toList();
     }
 
     private static Map<String, String> language(Frame frame) {

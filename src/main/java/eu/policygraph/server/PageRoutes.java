@@ -20,6 +20,7 @@ import eu.policygraph.page.StrategyPage;
 import eu.policygraph.page.Templates;
 import eu.policygraph.page.ThingPages;
 import eu.policygraph.page.TimelinePages;
+import eu.policygraph.page.Timelines;
 import eu.policygraph.query.QueryTimeoutException;
 import eu.policygraph.web.Problem;
 import eu.policygraph.web.Response;
@@ -69,16 +70,17 @@ final class PageRoutes {
         Questions questions = parts.questions();
         Templates templates = parts.templates();
         Clock clock = parts.clock();
-        EventfulPage eventful = new EventfulPage(snapshot, questions, templates);
+        Timelines events = new Timelines(snapshot, questions);
+        EventfulPage eventful = new EventfulPage(snapshot, events, templates);
         ThingPages things = new ThingPages(snapshot, parts.things(), templates, Map.of(
-                "strategy", new StrategyPage(snapshot, questions, templates, clock),
-                "initiative", new InitiativePage(snapshot, questions, templates, clock),
+                "strategy", new StrategyPage(snapshot, questions, events, templates, clock),
+                "initiative", new InitiativePage(snapshot, questions, events, templates, clock),
                 "procedure", new ProcedurePage(snapshot, questions, templates, clock),
-                "act", new ActPage(snapshot, questions, templates, clock),
+                "act", new ActPage(snapshot, questions, events, templates, clock),
                 "institution", eventful, "person", eventful));
         ListPages lists = new ListPages(snapshot, parts.things(), templates);
-        SourcesPage sources = new SourcesPage(snapshot, questions, templates);
-        TimelinePages timelines = new TimelinePages(snapshot, questions, templates);
+        SourcesPage sources = new SourcesPage(snapshot, parts.things(), questions, templates);
+        TimelinePages timelines = new TimelinePages(snapshot, questions, events, templates);
         return List.of(
                 Route.get("/timeline", timelines::show),
                 Route.get("/timeline.atom", timelines::atom),

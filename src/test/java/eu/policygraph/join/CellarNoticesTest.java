@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CellarNoticesTest {
 
     private static final Path NOTICES = Project.HOME.resolve("src/test/resources/join/notices");
-    private static final KnownThings KNOWN = KnownThings.of(Project.snapshot());
+    private static final KnownThings KNOWN = KnownThings.of(Project.snapshot(), graph -> false);
 
     @Test
     void theGraphIsNamedAfterTheProcedure() throws Exception {

@@ -33,7 +33,7 @@ class VocabulariesTest {
     void aTableIsNamedAfterItsSchemeAndVersionAndNamesThatOurDataHaveAreKept() throws Exception {
         SourceGraph graph = vocabularies().authorityTable(file("table.rdf"));
 
-        assertThat(graph.name()).hasToString("https://w3id.org/eu-policy-graph/source/authority-resource-type");
+        assertThat(graph.name()).hasToString("https://w3id.org/eu-policy-graph/source/eu-authority-resource-type");
         assertThat(objects(graph.statements(), graph.name(), DCTerms.title.asNode())).containsExactly("\"EU authority table of resource type, version 20990101-0\"@en");
         assertThat(objects(graph.statements(), DIRECTIVE, SKOS.prefLabel.asNode())).containsExactly("\"Dirx\"@xx");
         assertThat(objects(graph.statements(), DIRECTIVE, SKOS.altLabel.asNode())).containsExactly("\"Another name for directives\"@en");
@@ -46,7 +46,7 @@ class VocabulariesTest {
     }
 
     private static Vocabularies vocabularies() throws Exception {
-        return Vocabularies.read(Project.HOME.resolve("join"), KnownThings.of(Project.snapshot()));
+        return Vocabularies.read(Project.HOME.resolve("join"), KnownThings.of(Project.snapshot(), graph -> graph.startsWith(Vocabularies.TABLE_GRAPHS)));
     }
 
     private static RecordFile file(String name) throws Exception {
