@@ -4,18 +4,22 @@ import eu.policygraph.graph.InputException;
 import eu.policygraph.model.Namespaces;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDF;
 
 /** Makes a source graph in our model of a Cellar tree notice about a procedure. Safe for any number of threads. */
 public final class CellarNotices {
 
     /** What the names of the graphs of notices begin with. */
     public static final String GRAPHS = Namespaces.SOURCE + "cellar-procedure-";
+
+    private static final Node EVENT = NodeFactory.createURI("http://publications.europa.eu/ontology/cdm#event_legal");
 
     private final Mapping mapping;
     private final Tables tables;
@@ -53,6 +57,18 @@ public final class CellarNotices {
         }
         String slug = slugs.stream().map(Node::getLiteralLexicalForm).min(String::compareTo).orElseThrow();
         Node name = NodeFactory.createURI(GRAPHS + slug);
-        return new SourceGraph(name, known.renamed(mapping.result(keyed, Map.of("thisSource", name))), raw, List.of());
+        return new SourceGraph(name, known.renamed(mapping.result(keyed, Map.of("thisSource", name))), raw, remarks(keyed, slug));
+    }
+
+    /** What of the events somebody should look at. */
+    private static List<String> remarks(Graph keyed, String slug) {
+        List<String> remarks = new ArrayList<>();
+        keyed.find(Node.ANY, JoinTerms.UNLISTED, Node.ANY).mapWith(t -> t.getObject().getLiteralLexicalForm()).toSet().stream().sorted()
+                .forEach(words -> remarks.add(slug + ": tables/event-wordings.csv has no code for the type of event '" + words + "'; the event is kept in these words"));
+        long undated = keyed.find(Node.ANY, RDF.type.asNode(), EVENT).mapWith(Triple::getSubject).toSet().stream().filter(event -> !keyed.contains(event, JoinTerms.DAY, Node.ANY)).count();
+        if (undated > 0) {
+            remarks.add(slug + ": " + undated + (undated == 1 ? " event has no day and is" : " events have no day and are") + " left out");
+        }
+        return remarks;
     }
 }

@@ -30,5 +30,11 @@ final class JoinTerms {
     /** True of a procedure whose steps our data number themselves. */
     static final Node ORDERED = NodeFactory.createURI(BASE + "key/ordered");
 
+    /** The words of a record for a type of event that no table lists. */
+    static final Node UNLISTED = NodeFactory.createURI(BASE + "key/unlisted");
+
+    /** The day of an event. */
+    static final Node DAY = NodeFactory.createURI(BASE + "key/day");
+
     private JoinTerms() {}
 }

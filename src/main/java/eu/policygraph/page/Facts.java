@@ -14,7 +14,7 @@ import org.apache.jena.graph.Triple;
  * The few things that one wants to know first of a thing, under the names that the ontology gives them.
  *
  * @param property in the language of the page
- * @param values each once; days in words
+ * @param values each once; days in words; of texts in several languages those in the language of the page, else in English, else all
  */
 public record Facts(Named property, List<Named> values) {
 
@@ -26,12 +26,26 @@ public record Facts(Named property, List<Named> values) {
         List<Facts> facts = new ArrayList<>();
         for (String name : properties) {
             Node property = expand(name);
-            List<Named> values = snapshot.union().stream(thing, property, Node.ANY).map(Triple::getObject).sorted(Comparator.comparing(Node::toString)).map(v -> value(v, labels, frame)).distinct().toList();
+            List<Node> stated = snapshot.union().stream(thing, property, Node.ANY).map(Triple::getObject).sorted(Comparator.comparing(Node::toString)).toList();
+            List<Named> values = understood(stated, frame.language().tag()).stream().map(v -> value(v, labels, frame)).distinct().toList();
             if (!values.isEmpty()) {
                 facts.add(new Facts(Named.of(property, labels, frame), values));
             }
         }
         return facts;
+    }
+
+    private static List<Node> understood(List<Node> values, String language) {
+        for (String wanted : List.of(language, "en")) {
+            if (values.stream().anyMatch(v -> isIn(wanted, v))) {
+                return values.stream().filter(v -> !v.isLiteral() || v.getLiteralLanguage().isEmpty() || isIn(wanted, v)).toList();
+            }
+        }
+        return values;
+    }
+
+    private static boolean isIn(String language, Node value) {
+        return value.isLiteral() && value.getLiteralLanguage().equalsIgnoreCase(language);
     }
 
     /** The language tag of the title of a page about a thing, or null where it is the page's. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.vocabulary.DCTerms;
 
 /** The list of all things of a kind: {@code /{kinds}} and {@code /{kinds}.{suffix}}, with filters and pages in the query string. */
 public final class ListPages {
@@ -77,7 +78,18 @@ public final class ListPages {
         Frame plain = new Frame("", request, snapshot.get());
         String title = plain.tOr("kinds." + kind.segment(), kind.plural());
         Frame frame = new Frame(title.substring(0, 1).toUpperCase(plain.language().locale()) + title.substring(1), request, snapshot.get());
-        return templates.page(frame, "list", Map.of("kind", kind, "filter", filter, "total", total, "rows", page, "facets", facets(kind, filter, frame)));
+        return templates.page(frame, "list", Map.of("kind", kind, "filter", filter, "total", total, "rows", page, "titles", titles(page, frame), "facets", facets(kind, filter, frame)));
+    }
+
+    /** What a thing is called at length, where that is not its label, by its IRI. */
+    private static Map<String, Named> titles(List<ThingRow> page, Frame frame) {
+        Labels labels = new Labels(frame.snapshot());
+        Map<String, Named> titles = new LinkedHashMap<>();
+        for (ThingRow row : page) {
+            labels.literal(row.thing(), DCTerms.title.asNode(), frame.language().tag()).filter(t -> row.labels().stream().noneMatch(l -> l.getLiteralLexicalForm().equals(t.getLiteralLexicalForm())))
+                    .ifPresent(title -> titles.put(row.thing().getURI(), Named.text(title, frame)));
+        }
+        return titles;
     }
 
     /** How many things of each category there are under the other filters, the most first. */

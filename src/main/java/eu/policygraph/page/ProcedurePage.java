@@ -17,7 +17,8 @@ import org.apache.jena.graph.Node;
 /** A legislative procedure: where it stands, its steps with actors, votes and the days between them, its texts. */
 public final class ProcedurePage implements KindPage {
 
-    private static final List<String> FACTS = List.of("eli-dl:process_id", "eli-dl:process_type", "epg:proposal", "epg:resultsIn", "epg:rapporteurText", "epg:statusText");
+    private static final List<String> FACTS = List.of("dcterms:title", "eli-dl:process_id", "eli-dl:process_type", "epg:proposal", "epg:resultsIn", "eli:based_on", "epg:legalBasisText",
+            "epg:rapporteurText", "epg:statusText", "epg:dateAdoption", "dcterms:subject");
 
     /**
      * A text of the procedure.

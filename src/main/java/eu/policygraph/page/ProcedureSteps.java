@@ -1,5 +1,6 @@
 package eu.policygraph.page;
 
+import eu.policygraph.model.Namespaces;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,15 +8,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 
 /**
  * The steps of a legislative procedure in the order of their days, and where it stands on a day; made of the rows of
  * {@code steps-of-a-procedure}, {@code duration-of-a-procedure}, {@code timeline-of-a-thing} and {@code procedures-now-open}.
  *
  * @param latest the last step up to the day, or null when there is none
- * @param open whether it has begun and no act has resulted from it up to the day
+ * @param open whether it has begun and not ended up to the day
+ * @param withAct whether an act resulted from it
  */
-public record ProcedureSteps(List<Step> steps, Step latest, boolean open) {
+public record ProcedureSteps(List<Step> steps, Step latest, boolean open, boolean withAct) {
+
+    private static final Node RESULT = NodeFactory.createURI(Namespaces.ONTOLOGY + "resultsIn");
 
     /**
      * A step.
@@ -43,7 +48,8 @@ public record ProcedureSteps(List<Step> steps, Step latest, boolean open) {
             }
         }
         boolean open = !AnswerRow.of(questions.ask("procedures-now-open", Map.of("procedure", procedure.getURI(), "on", on.toString(), "lang", language))).isEmpty();
-        return new ProcedureSteps(steps, steps.stream().filter(s -> !s.ahead()).reduce((a, b) -> b).orElse(null), open);
+        boolean withAct = frame.snapshot().union().contains(procedure, RESULT, Node.ANY);
+        return new ProcedureSteps(steps, steps.stream().filter(s -> !s.ahead()).reduce((a, b) -> b).orElse(null), open, withAct);
     }
 
     /** A drawing of the steps along the years. */
