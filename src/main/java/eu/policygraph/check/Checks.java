@@ -2,10 +2,12 @@ package eu.policygraph.check;
 
 import eu.policygraph.graph.Finding;
 import eu.policygraph.graph.InputException;
+import eu.policygraph.graph.Once;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.query.Answer;
 import eu.policygraph.query.QualityCheck;
 import eu.policygraph.query.QueryRunner;
+import eu.policygraph.query.QueryText;
 import eu.policygraph.query.QueryTimeoutException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
 
@@ -26,9 +28,9 @@ public final class Checks {
     private static final Var SUBJECT = Var.alloc("subject");
     private static final Var PROBLEM = Var.alloc("problem");
 
-    private final Map<QualityCheck, Severity> checks;
+    private final Supplier<Map<QualityCheck, Severity>> checks;
 
-    private Checks(Map<QualityCheck, Severity> checks) {
+    private Checks(Supplier<Map<QualityCheck, Severity>> checks) {
         this.checks = checks;
     }
 
@@ -38,22 +40,49 @@ public final class Checks {
      * @throws InputException for a bad file, a check without severity, or a severity without check
      */
     public static Checks read(Path folder) throws InputException, IOException {
+        Map<QualityCheck, Severity> checks = checks(folder, texts(folder), severityLines(folder));
+        return new Checks(() -> checks);
+    }
+
+    /**
+     * The same for files that {@link #read} has found to be right: what is in them is worked out when a check is asked for.
+     *
+     * @throws InputException when there is no such folder
+     */
+    public static Checks known(Path folder) throws InputException, IOException {
+        List<QueryText> texts = texts(folder);
+        List<String> severities = severityLines(folder);
+        return new Checks(Once.of(() -> {
+            try {
+                return checks(folder, texts, severities);
+            } catch (InputException e) {
+                throw new IllegalStateException(folder + " was right before", e);
+            }
+        }));
+    }
+
+    private static List<QueryText> texts(Path folder) throws InputException, IOException {
         if (!Files.isDirectory(folder)) {
             throw new InputException(List.of(Finding.of(folder, "No such folder of checks", "Name the project's folder with --home.")));
         }
+        return QueryText.of(folder);
+    }
+
+    private static List<String> severityLines(Path folder) throws IOException {
+        Path file = folder.resolve(SEVERITIES);
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    private static Map<QualityCheck, Severity> checks(Path folder, List<QueryText> texts, List<String> severityLines) throws InputException {
         List<Finding> findings = new ArrayList<>();
-        Map<String, Severity> severities = severities(folder.resolve(SEVERITIES), findings);
-        List<Path> files;
-        try (Stream<Path> list = Files.list(folder)) {
-            files = list.filter(f -> f.getFileName().toString().endsWith(".rq")).sorted().toList();
-        }
+        Map<String, Severity> severities = severities(folder.resolve(SEVERITIES), severityLines, findings);
         Map<QualityCheck, Severity> checks = new TreeMap<>(java.util.Comparator.comparing(QualityCheck::name));
-        for (Path file : files) {
+        for (QueryText text : texts) {
             try {
-                QualityCheck check = QualityCheck.read(file);
+                QualityCheck check = QualityCheck.read(text);
                 Severity severity = severities.remove(check.name());
                 if (severity == null) {
-                    findings.add(Finding.of(file, "The check has no severity", "Add a line ERROR " + check.name() + " or WARN " + check.name() + " to " + SEVERITIES + "."));
+                    findings.add(Finding.of(text.file(), "The check has no severity", "Add a line ERROR " + check.name() + " or WARN " + check.name() + " to " + SEVERITIES + "."));
                 } else {
                     checks.put(check, severity);
                 }
@@ -67,12 +96,11 @@ public final class Checks {
         if (!findings.isEmpty()) {
             throw new InputException(findings);
         }
-        return new Checks(checks);
+        return checks;
     }
 
-    private static Map<String, Severity> severities(Path file, List<Finding> findings) throws IOException {
+    private static Map<String, Severity> severities(Path file, List<String> lines, List<Finding> findings) {
         Map<String, Severity> severities = new HashMap<>();
-        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
         for (int i = 0; i < lines.size(); i++) {
             String[] words = lines.get(i).strip().split("\\s+");
             if (words[0].isEmpty() || words[0].startsWith("#")) {
@@ -88,12 +116,12 @@ public final class Checks {
 
     /** How many checks there are. */
     public int count() {
-        return checks.size();
+        return checks.get().size();
     }
 
     /** The checks that forbid publication, in the order of their names. */
     public List<QualityCheck> errors() {
-        return checks.entrySet().stream().filter(entry -> entry.getValue() == Severity.ERROR).map(Map.Entry::getKey).toList();
+        return checks.get().entrySet().stream().filter(entry -> entry.getValue() == Severity.ERROR).map(Map.Entry::getKey).toList();
     }
 
     /**
@@ -104,7 +132,7 @@ public final class Checks {
     public List<CheckResult> run(Snapshot snapshot, QueryRunner runner) throws QueryTimeoutException {
         List<CheckResult> results = new ArrayList<>();
         for (Severity severity : Severity.values()) {
-            for (Map.Entry<QualityCheck, Severity> entry : checks.entrySet()) {
+            for (Map.Entry<QualityCheck, Severity> entry : checks.get().entrySet()) {
                 if (entry.getValue() == severity) {
                     Answer.Rows rows = (Answer.Rows) runner.run(entry.getKey().query(), Map.<Var, Node>of(), snapshot.dataset());
                     results.add(new CheckResult(entry.getKey(), severity,

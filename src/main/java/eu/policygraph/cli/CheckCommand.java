@@ -30,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
         CheckReport report = report(checks, snapshot);
         System.out.print(report.text());
         System.out.printf("%s: %,d statements in %,d graphs, %d prebuilt queries, %d checks, version %s%n", report.fails() ? "Not fit to publish" : "No error",
-                snapshot.statements(), snapshot.graphs().size(), catalogue.all().size(), checks.count(), snapshot.shortVersion());
+                snapshot.statements(), snapshot.graphs().size(), catalogue.size(), checks.count(), snapshot.shortVersion());
         return report.fails() ? 1 : 0;
     }
 

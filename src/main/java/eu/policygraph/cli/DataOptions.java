@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is loaded: flags that every command shares. */
@@ -60,17 +61,32 @@ final class DataOptions {
     @Option(names = "--reload", description = "With --store, when serving: let the files win over what was written to their graphs.")
     private boolean reload;
 
+    @Mixin
+    private SnapshotOptions snapshots = new SnapshotOptions();
+
+    /** Whether queries and checks were found to be right when what is served was made. */
+    private boolean known;
+
+    private QueryCatalogue catalogue;
+
     Layout layout() throws UserException {
         Layout layout = data == null || data.isEmpty() ? Layout.shipped(home()) : Layout.of(home(), data);
         return reportViolations ? layout.reporting() : layout;
     }
 
+    /** The prebuilt queries. After {@link #load} and {@link #store} they are read when they are asked for, where an earlier start has found them right. */
     QueryCatalogue catalogue() throws InputException, IOException, UserException {
-        return QueryCatalogue.read(home().resolve("queries"));
+        if (catalogue == null) {
+            Path folder = home().resolve("queries");
+            catalogue = known ? QueryCatalogue.known(folder) : QueryCatalogue.read(folder);
+        }
+        return catalogue;
     }
 
+    /** The checks, as {@link #catalogue}. */
     Checks checks() throws InputException, IOException, UserException {
-        return Checks.read(home().resolve("queries").resolve("checks"));
+        Path folder = home().resolve("queries").resolve("checks");
+        return known ? Checks.known(folder) : Checks.read(folder);
     }
 
     /** The folder of the store, if there is to be one. */
@@ -146,11 +162,30 @@ final class DataOptions {
     }
 
     private Snapshot read(PrintStream progress) throws InputException, IOException, UserException {
-        return load(layout(), List.of(QueryGraph.of(catalogue())), progress);
+        Optional<KeptLoad> kept = snapshots.of(home(), layout());
+        Optional<Snapshot> found = kept.isPresent() ? kept.get().read(progress) : Optional.empty();
+        known = found.isPresent();
+        if (known) {
+            return found.get();
+        }
+        String[] verdict = {""};
+        Snapshot snapshot = new SnapshotLoader(CLOCK, (step, result, took) -> {
+            tell(progress, step, result, took);
+            verdict[0] = step.equals("validate") ? result : verdict[0];
+        }).load(layout(), List.of(QueryGraph.of(catalogue())));
+        if (kept.isPresent()) {
+            checks();
+            kept.get().write(snapshot, verdict[0]);
+        }
+        return snapshot;
     }
 
     private Snapshot load(Layout layout, List<ProgramGraph> additions, PrintStream progress) throws InputException, IOException {
-        return new SnapshotLoader(CLOCK, (step, result, took) -> progress.printf("  %-9s %s (%d ms)%n", step, result, took.toMillis())).load(layout, additions);
+        return new SnapshotLoader(CLOCK, (step, result, took) -> tell(progress, step, result, took)).load(layout, additions);
+    }
+
+    private static void tell(PrintStream progress, String step, String result, Duration took) {
+        progress.printf("  %-9s %s (%d ms)%n", step, result, took.toMillis());
     }
 
     private static void tell(DurableStore.Loaded loaded, PrintStream progress) {

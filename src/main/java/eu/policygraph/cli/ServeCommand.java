@@ -38,13 +38,15 @@ final class ServeCommand implements Callable<Integer> {
         PrintStream out = System.out;
         Settings settings = serve.settings();
         Changes changes = change.changes();
-        QueryCatalogue catalogue = data.catalogue();
-        Checks checks = data.checks();
         GraphServer server = open(settings);
         GraphStore store;
+        QueryCatalogue catalogue;
+        Checks checks;
         try {
             out.println("EU Policy Graph: loading " + String.join(", ", data.layout().data().stream().map(Object::toString).toList()));
             store = data.store(out);
+            catalogue = data.catalogue();
+            checks = data.checks();
         } catch (InputException | IOException | UserException | RuntimeException e) {
             server.close();
             throw e;
@@ -76,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
         String base = "http://" + (settings.host().equals("0.0.0.0") ? "localhost" : settings.host()) + ":" + port;
         long uptime = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
         out.printf("Ready after %.1f s: %,d statements in %,d graphs, %d prebuilt queries, version %s%n", uptime / 1000.0, snapshot.statements(),
-                snapshot.graphs().size(), catalogue.all().size(), snapshot.shortVersion());
+                snapshot.graphs().size(), catalogue.size(), snapshot.shortVersion());
         out.println("  " + base + "/                                  start here");
         out.println("  " + base + "/queries                           questions with answers");
         out.println("  " + base + "/queries/counts-by-kind            how much there is of what");

@@ -1,5 +1,7 @@
 package eu.policygraph.graph;
 
+import eu.policygraph.index.IdGraph;
+import eu.policygraph.index.Terms;
 import java.util.List;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
@@ -18,6 +20,11 @@ final class DisjointGraphs extends GraphBase {
 
     DisjointGraphs(Graph... parts) {
         this(List.of(parts));
+    }
+
+    /** The numbered graphs that a graph consists of; one that is not numbered gets its numbers. */
+    static List<IdGraph> numbered(Terms terms, Graph graph) {
+        return graph instanceof DisjointGraphs several ? several.parts.stream().flatMap(part -> numbered(terms, part).stream()).toList() : List.of(IdGraph.of(terms, graph));
     }
 
     @Override

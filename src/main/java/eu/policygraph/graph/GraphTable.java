@@ -1,8 +1,9 @@
 package eu.policygraph.graph;
 
-import com.github.andrewoma.dexx.collection.HashMap;
 import com.github.andrewoma.dexx.collection.KeyFunction;
 import com.github.andrewoma.dexx.collection.TreeMap;
+import eu.policygraph.index.IdGraph;
+import eu.policygraph.index.Terms;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,46 +21,28 @@ import org.apache.jena.sparql.graph.GraphZero;
  * that shares all but the changed entries. In an index the graphs of a thing are sorted by IRI.
  *
  * @param byName the graphs, sorted by IRI
- * @param bySubject thing to the graphs of which it is a subject
- * @param byObject thing, not a literal, to the graphs of which it is an object
+ * @param bySubject term to the graphs of which it is a subject
+ * @param byObject term to the graphs of which it is an object
  */
-record GraphTable(TreeMap<Node, Graph> byName, HashMap<Node, List<Node>> bySubject, HashMap<Node, List<Node>> byObject) {
+record GraphTable(TreeMap<Node, Graph> byName, Mentions bySubject, Mentions byObject) {
 
     private static final KeyFunction<Node, Graph> NO_KEY = null;
 
-    /** A table of these graphs, which do not change from here on. */
-    static GraphTable of(SortedMap<Node, Graph> graphs) {
+    /**
+     * A table of these graphs, which do not change from here on.
+     *
+     * @param terms those that the statements of all graphs are numbered by
+     */
+    static GraphTable of(Terms terms, SortedMap<Node, Graph> graphs) {
         TreeMap<Node, Graph> names = new TreeMap<>(Snapshot.BY_IRI, NO_KEY);
-        Map<Node, List<Node>> subjects = new java.util.HashMap<>();
-        Map<Node, List<Node>> objects = new java.util.HashMap<>();
+        List<List<IdGraph>> parts = new ArrayList<>();
         for (Map.Entry<Node, Graph> entry : graphs.entrySet()) {
             names = names.put(entry.getKey(), entry.getValue());
-            List<Node> alone = List.of(entry.getKey());
-            entry.getValue().find().forEachRemaining(t -> {
-                subjects.merge(t.getSubject(), alone, GraphTable::appended);
-                if (!t.getObject().isLiteral()) {
-                    objects.merge(t.getObject(), alone, GraphTable::appended);
-                }
-            });
+            parts.add(DisjointGraphs.numbered(terms, entry.getValue()));
         }
-        return new GraphTable(names, persistent(subjects), persistent(objects));
-    }
-
-    private static List<Node> appended(List<Node> graphs, List<Node> last) {
-        if (graphs.get(graphs.size() - 1).equals(last.get(0))) {
-            return graphs;
-        }
-        List<Node> longer = graphs.size() == 1 ? new ArrayList<>(graphs) : graphs;
-        longer.add(last.get(0));
-        return longer;
-    }
-
-    private static HashMap<Node, List<Node>> persistent(Map<Node, List<Node>> index) {
-        HashMap<Node, List<Node>> persistent = HashMap.empty();
-        for (Map.Entry<Node, List<Node>> entry : index.entrySet()) {
-            persistent = persistent.put(entry.getKey(), List.copyOf(entry.getValue()));
-        }
-        return persistent;
+        Node[] inOrder = graphs.keySet().toArray(Node[]::new);
+        return new GraphTable(names, Mentions.of(terms, inOrder, (graph, to) -> parts.get(graph).forEach(part -> part.table().eachSubject(to))),
+                Mentions.of(terms, inOrder, (graph, to) -> parts.get(graph).forEach(part -> part.table().eachObject(to))));
     }
 
     /** The graph of that name; empty where there is none. */
@@ -90,32 +73,27 @@ record GraphTable(TreeMap<Node, Graph> byName, HashMap<Node, List<Node>> bySubje
     /** The names of the graphs that can hold a statement with this subject and object. */
     Iterator<Node> candidates(Node s, Node o) {
         if (s != null && s.isConcrete()) {
-            return mentioning(bySubject, s);
+            return bySubject.of(s).iterator();
         }
-        if (o != null && o.isConcrete() && !o.isLiteral()) {
-            return mentioning(byObject, o);
+        if (o != null && o.isConcrete()) {
+            return byObject.of(o).iterator();
         }
         return names();
     }
 
-    private static Iterator<Node> mentioning(HashMap<Node, List<Node>> index, Node thing) {
-        List<Node> names = index.get(thing);
-        return names == null ? Iter.nullIterator() : names.iterator();
-    }
-
     /** The table with another graph under a name, where {@code change} tells what it gained and lost. */
     GraphTable with(Node name, Graph graph, GraphChange change) {
-        HashMap<Node, List<Node>> subjects = bySubject;
-        HashMap<Node, List<Node>> objects = byObject;
+        Mentions subjects = bySubject;
+        Mentions objects = byObject;
         for (Triple gained : change.gained()) {
-            subjects = noted(subjects, gained.getSubject(), name);
-            objects = gained.getObject().isLiteral() ? objects : noted(objects, gained.getObject(), name);
+            subjects = subjects.noted(gained.getSubject(), name);
+            objects = objects.noted(gained.getObject(), name);
         }
         for (Triple lost : change.lost()) {
             Node subject = lost.getSubject();
             Node object = lost.getObject();
-            subjects = graph.contains(subject, Node.ANY, Node.ANY) ? subjects : forgotten(subjects, subject, name);
-            objects = object.isLiteral() || graph.contains(Node.ANY, Node.ANY, object) ? objects : forgotten(objects, object, name);
+            subjects = graph.contains(subject, Node.ANY, Node.ANY) ? subjects : subjects.forgotten(subject, name);
+            objects = graph.contains(Node.ANY, Node.ANY, object) ? objects : objects.forgotten(object, name);
         }
         return new GraphTable(byName.put(name, graph), subjects, objects);
     }
@@ -123,28 +101,5 @@ record GraphTable(TreeMap<Node, Graph> byName, HashMap<Node, List<Node>> bySubje
     /** The table without a graph, which mentions nothing any more. */
     GraphTable without(Node name) {
         return new GraphTable(byName.remove(name), bySubject, byObject);
-    }
-
-    private static HashMap<Node, List<Node>> noted(HashMap<Node, List<Node>> index, Node thing, Node graph) {
-        List<Node> known = index.get(thing);
-        if (known == null) {
-            return index.put(thing, List.of(graph));
-        }
-        if (known.contains(graph)) {
-            return index;
-        }
-        List<Node> more = new ArrayList<>(known);
-        more.add(graph);
-        more.sort(Snapshot.BY_IRI);
-        return index.put(thing, List.copyOf(more));
-    }
-
-    private static HashMap<Node, List<Node>> forgotten(HashMap<Node, List<Node>> index, Node thing, Node graph) {
-        List<Node> known = index.get(thing);
-        if (known == null || !known.contains(graph)) {
-            return index;
-        }
-        List<Node> fewer = known.stream().filter(g -> !g.equals(graph)).toList();
-        return fewer.isEmpty() ? index.remove(thing) : index.put(thing, fewer);
     }
 }

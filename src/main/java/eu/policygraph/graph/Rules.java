@@ -28,6 +28,7 @@ import org.apache.jena.sparql.exec.QueryExec;
 final class Rules {
 
     private static final String ORDER = "order.txt";
+    private static final String SUFFIX = ".rq";
 
     private final List<Rule> rules;
     private final SortedMap<String, String> files;
@@ -66,21 +67,19 @@ final class Rules {
         SortedMap<String, String> files = new TreeMap<>();
         Set<Path> unordered = new HashSet<>();
         try (Stream<Path> all = Files.list(folder)) {
-            all.filter(f -> f.getFileName().toString().endsWith(".rq")).forEach(unordered::add);
+            all.filter(f -> f.getFileName().toString().endsWith(SUFFIX)).forEach(unordered::add);
         }
         Path order = folder.resolve(ORDER);
         if (Files.exists(order)) {
             files.put(ORDER, Files.readString(order));
         }
-        for (String name : Files.exists(order) ? Files.readAllLines(order) : List.<String>of()) {
-            if (!name.isBlank() && !name.startsWith("#")) {
-                Path file = folder.resolve(name.strip() + ".rq");
-                if (unordered.remove(file)) {
-                    files.put(file.getFileName().toString(), Files.readString(file));
-                    read(file, rules, findings);
-                } else {
-                    findings.add(Finding.of(order, "There is no rule '" + name.strip() + "' here, or it is named twice", "Name each file of the folder once."));
-                }
+        for (String name : names(files.getOrDefault(ORDER, ""))) {
+            Path file = folder.resolve(name + SUFFIX);
+            if (unordered.remove(file)) {
+                files.put(name + SUFFIX, Files.readString(file));
+                read(file, files.get(name + SUFFIX), rules, findings);
+            } else {
+                findings.add(Finding.of(order, "There is no rule '" + name + "' here, or it is named twice", "Name each file of the folder once."));
             }
         }
         unordered.stream().sorted().forEach(f -> findings.add(Finding.of(f, "The rule is not in " + ORDER, "Add a line with its name.")));
@@ -90,15 +89,15 @@ final class Rules {
         return new Rules(rules, files);
     }
 
-    private static void read(Path file, List<Rule> rules, List<Finding> findings) throws IOException {
+    private static void read(Path file, String text, List<Rule> rules, List<Finding> findings) {
         try {
-            Query query = QueryFactory.create(Files.readString(file), Syntax.syntaxSPARQL_11);
-            if (!query.isConstructType()) {
+            Rule rule = parse(text);
+            if (!rule.query().isConstructType()) {
                 findings.add(Finding.of(file, "A rule is a CONSTRUCT query", "Write what it derives as CONSTRUCT { … } WHERE { … }."));
-            } else if (query.getConstructTemplate().getTriples().stream().anyMatch(t -> t.getSubject().isBlank() || t.getObject().isBlank())) {
+            } else if (rule.query().getConstructTemplate().getTriples().stream().anyMatch(t -> t.getSubject().isBlank() || t.getObject().isBlank())) {
                 findings.add(Finding.of(file, "The rule makes blank nodes", "Make an IRI with BIND(IRI(CONCAT(…)) AS ?thing)."));
             } else {
-                rules.add(new Rule(query, RuleInputs.of(query)));
+                rules.add(rule);
             }
         } catch (QueryParseException e) {
             String message = e.getMessage().lines().findFirst().orElse("syntax error");
@@ -106,6 +105,20 @@ final class Rules {
         } catch (QueryException e) {
             findings.add(Finding.of(file, "SPARQL: " + e.getMessage(), ""));
         }
+    }
+
+    private static Rule parse(String text) {
+        Query query = QueryFactory.create(text, Syntax.syntaxSPARQL_11);
+        return new Rule(query, RuleInputs.of(query));
+    }
+
+    private static List<String> names(String order) {
+        return order.lines().filter(name -> !name.isBlank() && !name.startsWith("#")).map(String::strip).toList();
+    }
+
+    /** The rules of texts that {@link #read} has found to be right before. */
+    static Rules known(SortedMap<String, String> files) {
+        return new Rules(names(files.getOrDefault(ORDER, "")).stream().map(name -> parse(files.get(name + SUFFIX))).toList(), files);
     }
 
     /** How many rules there are. */

@@ -4,6 +4,7 @@ import eu.policygraph.model.Namespaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -29,16 +31,16 @@ public final class Schema {
     private static final String SHAPES_FILE = "shapes.ttl";
 
     private final SortedMap<Node, Graph> ontologies;
-    private final Axioms axioms;
+    private final Supplier<Axioms> axioms;
     private final Graph shapes;
-    private final Rules rules;
+    private final Supplier<Rules> rules;
     private final SortedMap<String, String> files;
     private final Map<Node, ProgramGraph> programGraphs;
     private final Set<Node> reserved;
 
-    private Schema(SortedMap<Node, Graph> ontologies, Graph shapes, Rules rules, SortedMap<String, String> files, List<ProgramGraph> programGraphs) {
+    private Schema(SortedMap<Node, Graph> ontologies, Graph shapes, Supplier<Rules> rules, SortedMap<String, String> files, Collection<ProgramGraph> programGraphs) {
         this.ontologies = Collections.unmodifiableSortedMap(ontologies);
-        this.axioms = Axioms.of(ontologies.values());
+        this.axioms = Once.of(() -> Axioms.of(ontologies.values()));
         this.shapes = shapes;
         this.rules = rules;
         this.files = Collections.unmodifiableSortedMap(files);
@@ -75,7 +77,22 @@ public final class Schema {
         collector.findings().addAll(shapes.findings());
         Rules rules = Rules.read(folder.resolve(RULES_FOLDER));
         rules.files().forEach((name, text) -> texts.put(RULES_FOLDER + "/" + name, text));
-        return new Schema(collector.takeGraphs(), union(shapes.takeGraphs()), rules, texts, programGraphs);
+        return new Schema(collector.takeGraphs(), union(shapes.takeGraphs()), () -> rules, texts, programGraphs);
+    }
+
+    /**
+     * The schema that {@link #read} has made before and that another program run left; axioms and rules are worked out when a change needs them.
+     *
+     * @param files as {@link #files()}
+     */
+    static Schema known(SortedMap<Node, Graph> ontologies, Graph shapes, SortedMap<String, String> files, Collection<ProgramGraph> programGraphs) {
+        SortedMap<String, String> rules = new TreeMap<>();
+        files.forEach((name, text) -> {
+            if (name.startsWith(RULES_FOLDER + "/")) {
+                rules.put(name.substring(RULES_FOLDER.length() + 1), text);
+            }
+        });
+        return new Schema(ontologies, shapes, Once.of(() -> Rules.known(rules)), files, programGraphs);
     }
 
     /** Whether a graph of that name is made by the program or comes with the ontology, so that data cannot write to it. */
@@ -102,17 +119,17 @@ public final class Schema {
     }
 
     Axioms axioms() {
-        return axioms;
+        return axioms.get();
     }
 
     Rules rules() {
-        return rules;
+        return rules.get();
     }
 
     /** The digests of the rules. */
     PartDigests digests() {
         PartDigests digests = PartDigests.NONE;
-        for (Map.Entry<String, String> file : rules.files().entrySet()) {
+        for (Map.Entry<String, String> file : rules().files().entrySet()) {
             digests = digests.with(Namespaces.BASE + "ontology/" + RULES_FOLDER + "/" + file.getKey(), file.getValue());
         }
         return digests;

@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.mem.GraphMemFast;
 import org.apache.jena.sparql.graph.GraphZero;
 
@@ -105,7 +104,7 @@ public final class SnapshotBuilder {
             stated = facts;
             graphs.put(SnapshotLoader.INFERRED, inferred);
             graphs.replaceAll((name, graph) -> IdGraph.of(terms, graph));
-            GraphTable table = GraphTable.of(graphs);
+            GraphTable table = GraphTable.of(terms, graphs);
             steps.done("infer", "%,d statements".formatted(inferred.size()));
 
             List<Derivation> derivations = new ArrayList<>();
@@ -121,9 +120,10 @@ public final class SnapshotBuilder {
 
             IdGraph entailed = IdGraph.of(terms, inference.of(Layers.seen(facts, derivations), derived));
             IdGraph conclusions = IdGraph.of(terms, new DisjointGraphs(derived, entailed));
-            table = table.with(SnapshotLoader.INFERRED, new DisjointGraphs(inferred, entailed), gained(entailed))
-                    .with(SnapshotLoader.DERIVED, derived, gained(derived));
-            Snapshot snapshot = new Snapshot(schema, new Layers(table, facts, inferred, derivations, entailed, conclusions, digests), clock.instant());
+            graphs.put(SnapshotLoader.INFERRED, new DisjointGraphs(inferred, entailed));
+            graphs.put(SnapshotLoader.DERIVED, derived);
+            Layers layers = new Layers(GraphTable.of(terms, graphs), facts, inferred, derivations, entailed, conclusions, digests);
+            Snapshot snapshot = new Snapshot(schema, layers, clock.instant());
             steps.done("freeze", "version " + snapshot.shortVersion());
             return snapshot;
         }
@@ -132,11 +132,6 @@ public final class SnapshotBuilder {
             Graph copy = new GraphMemFast();
             graph.find().forEachRemaining(copy::add);
             return copy;
-        }
-
-        private static GraphChange gained(Graph graph) {
-            List<Triple> all = graph.find().toList();
-            return new GraphChange(all, List.of());
         }
     }
 }

@@ -110,6 +110,11 @@ public final class IdGraph extends GraphBase {
         return terms;
     }
 
+    /** All its statements as one table, made anew where there is more than one. */
+    public IdTriples table() {
+        return added.size() == 0 && removed.size() == 0 ? base : merged();
+    }
+
     /** The tables that make up the graph; no statement is in two of them. */
     public List<IdPart> parts() {
         return added.size() == 0 ? List.of(new IdPart(base, removed)) : List.of(new IdPart(base, removed), new IdPart(added, IdTriples.NONE));

@@ -1,5 +1,8 @@
 package eu.policygraph.index;
 
+import java.io.IOException;
+import java.util.function.IntConsumer;
+
 /**
  * A set of statements as triples of numbers, sorted in three ways so that whatever is known of a statement, those that fit lie in a row. Never changes.
  */
@@ -22,6 +25,32 @@ public final class IdTriples {
     /** Statements from columns of the same length, which are not kept; no statement is twice in them. */
     public static IdTriples of(int[] subjects, int[] predicates, int[] objects) {
         return new IdTriples(Sorted.of(subjects, predicates, objects), Sorted.of(predicates, objects, subjects), Sorted.of(objects, predicates, subjects));
+    }
+
+    /**
+     * The table that {@link #write} wrote.
+     *
+     * @throws IOException also when the numbers are not of a table
+     */
+    public static IdTriples read(NumberReader in) throws IOException {
+        return new IdTriples(Sorted.read(in), Sorted.read(in), Sorted.read(in));
+    }
+
+    /** Writes the table as it is, sorted in all ways, so that nothing has to be sorted when it is read. */
+    public void write(NumberWriter out) throws IOException {
+        spo.write(out);
+        pos.write(out);
+        ops.write(out);
+    }
+
+    /** The number of every subject, each once. */
+    public void eachSubject(IntConsumer to) {
+        spo.firsts(to);
+    }
+
+    /** The number of every object, each once. */
+    public void eachObject(IntConsumer to) {
+        ops.firsts(to);
     }
 
     public int size() {

@@ -1,6 +1,8 @@
 package eu.policygraph.index;
 
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * Triples of numbers sorted by their first, second and third column. A place is the position of a triple, from 0 on; all triples with the same
@@ -70,6 +72,32 @@ final class Sorted {
         }
         Sorted byPosition = dense(positions, b, c, distinct - 1);
         return new Sorted(keys, byPosition.starts, byPosition.second, byPosition.third);
+    }
+
+    /** What {@link #write} wrote. */
+    static Sorted read(NumberReader in) throws IOException {
+        int keys = in.next();
+        return new Sorted(keys < 0 ? null : in.next(keys), in.next(in.next()), in.next(in.next()), in.next(in.next()));
+    }
+
+    void write(NumberWriter out) throws IOException {
+        if (keys == null) {
+            out.put(-1);
+        } else {
+            out.putAll(keys);
+        }
+        out.putAll(starts);
+        out.putAll(second);
+        out.putAll(third);
+    }
+
+    /** Every first number that has triples, in ascending order. */
+    void firsts(IntConsumer to) {
+        for (int entry = 0; entry < entries(); entry++) {
+            if (starts[entry + 1] > starts[entry]) {
+                to.accept(key(entry));
+            }
+        }
     }
 
     private static long pair(int b, int c) {

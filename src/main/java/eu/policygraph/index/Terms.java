@@ -22,6 +22,24 @@ public final class Terms {
     private volatile Node[] nodes = new Node[SMALLEST];
     private volatile int count;
 
+    /**
+     * Terms that have their numbers already.
+     *
+     * @param nodes the term of each number, from 1 on; each once. Not changed from here on
+     */
+    public static Terms of(Node[] nodes) {
+        Terms terms = new Terms();
+        int last = nodes.length - 1;
+        int size = terms.slots.length;
+        while (size < 2 * last) {
+            size *= 2;
+        }
+        terms.nodes = nodes.length < SMALLEST ? Arrays.copyOf(nodes, SMALLEST) : nodes;
+        terms.slots = terms.rehashed(size, last);
+        terms.count = last;
+        return terms;
+    }
+
     /** How many terms there are, and the number of the latest. */
     public int count() {
         return count;

@@ -32,6 +32,15 @@ public record QualityCheck(String name, Path file, String title, String problem,
      * @throws InputException when its header or its SPARQL is wrong
      */
     public static QualityCheck read(Path file) throws InputException, IOException {
-        return QueryFileReader.readCheck(file);
+        return read(QueryText.read(file));
+    }
+
+    /**
+     * What a file that was read says.
+     *
+     * @throws InputException when its header or its SPARQL is wrong
+     */
+    public static QualityCheck read(QueryText text) throws InputException {
+        return QueryFileReader.readCheck(text);
     }
 }

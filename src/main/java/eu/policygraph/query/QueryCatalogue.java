@@ -2,6 +2,7 @@ package eu.policygraph.query;
 
 import eu.policygraph.graph.Finding;
 import eu.policygraph.graph.InputException;
+import eu.policygraph.graph.Once;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The prebuilt queries by name. */
 public final class QueryCatalogue {
 
-    private final Map<String, PrebuiltQuery> queries;
+    private final Map<String, Supplier<PrebuiltQuery>> queries;
 
-    private QueryCatalogue(Map<String, PrebuiltQuery> queries) {
+    private QueryCatalogue(Map<String, Supplier<PrebuiltQuery>> queries) {
         this.queries = queries;
     }
 
@@ -29,19 +30,12 @@ public final class QueryCatalogue {
      * @throws InputException with a finding for each bad file
      */
     public static QueryCatalogue read(Path folder) throws InputException, IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new InputException(List.of(Finding.of(folder, "No such folder of queries", "Name the folder with --home.")));
-        }
-        List<Path> files;
-        try (Stream<Path> list = Files.list(folder)) {
-            files = list.filter(f -> f.getFileName().toString().endsWith(".rq")).sorted().toList();
-        }
-        Map<String, PrebuiltQuery> queries = new TreeMap<>();
+        Map<String, Supplier<PrebuiltQuery>> queries = new TreeMap<>();
         List<Finding> findings = new ArrayList<>();
-        for (Path file : files) {
+        for (QueryText text : texts(folder)) {
             try {
-                PrebuiltQuery query = QueryFileReader.read(file);
-                queries.put(query.name(), query);
+                PrebuiltQuery query = QueryFileReader.read(text);
+                queries.put(query.name(), () -> query);
             } catch (InputException e) {
                 findings.addAll(e.findings());
             }
@@ -52,14 +46,47 @@ public final class QueryCatalogue {
         return new QueryCatalogue(queries);
     }
 
+    /**
+     * The same for files that {@link #read} has found to be right: what is in each is worked out when it is asked for.
+     *
+     * @throws InputException when there is no such folder
+     */
+    public static QueryCatalogue known(Path folder) throws InputException, IOException {
+        Map<String, Supplier<PrebuiltQuery>> queries = new TreeMap<>();
+        for (QueryText text : texts(folder)) {
+            queries.put(text.name(), Once.of(() -> known(text)));
+        }
+        return new QueryCatalogue(queries);
+    }
+
+    private static List<QueryText> texts(Path folder) throws InputException, IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new InputException(List.of(Finding.of(folder, "No such folder of queries", "Name the folder with --home.")));
+        }
+        return QueryText.of(folder);
+    }
+
+    private static PrebuiltQuery known(QueryText text) {
+        try {
+            return QueryFileReader.read(text);
+        } catch (InputException e) {
+            throw new IllegalStateException(text.file() + " was right before", e);
+        }
+    }
+
+    /** How many queries there are. */
+    public int size() {
+        return queries.size();
+    }
+
     /** All queries in the order of their names. */
     public List<PrebuiltQuery> all() {
-        return List.copyOf(queries.values());
+        return queries.values().stream().map(Supplier::get).toList();
     }
 
     /** The query of that name. */
     public Optional<PrebuiltQuery> find(String name) {
-        return Optional.ofNullable(queries.get(name));
+        return Optional.ofNullable(queries.get(name)).map(Supplier::get);
     }
 
     /** Up to three names that a user may have meant, nearest first. */

@@ -2,9 +2,6 @@ package eu.policygraph.query;
 
 import eu.policygraph.graph.Finding;
 import eu.policygraph.graph.InputException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.jena.query.Query;
@@ -20,38 +17,28 @@ final class QueryFileReader {
 
     private QueryFileReader() {}
 
-    static PrebuiltQuery read(Path file) throws InputException, IOException {
-        String text = text(file);
+    static PrebuiltQuery read(QueryText source) throws InputException {
+        Path file = source.file();
+        String text = source.text();
         HeaderReader header = HeaderReader.read(file, text);
         Query query = parse(file, text);
         List<Parameter> parameters = header.parameters();
         List<Column> columns = header.columns();
         checkColumns(file, header, query, columns);
         checkParameters(file, header, query, parameters);
-        return new PrebuiltQuery(name(file), file, header.required("title"), header.required("summary"), header.optional("description").orElse(""),
+        return new PrebuiltQuery(source.name(), file, header.required("title"), header.required("summary"), header.optional("description").orElse(""),
                 header.strings("tags"), header.view(), parameters, columns, header.atLeast(), text, query);
     }
 
-    static QualityCheck readCheck(Path file) throws InputException, IOException {
-        String text = text(file);
+    static QualityCheck readCheck(QueryText source) throws InputException {
+        Path file = source.file();
+        String text = source.text();
         HeaderReader header = HeaderReader.readCheck(file, text);
         Query query = parse(file, text);
         if (!query.isSelectType() || !query.getResultVars().equals(QualityCheck.COLUMNS)) {
             throw HeaderReader.failure(file, header.lineOf("title"), "A check selects " + QualityCheck.COLUMNS + " and nothing else", "Write SELECT DISTINCT ?subject ?problem ?fix.");
         }
-        return new QualityCheck(name(file), file, header.required("title"), header.required("problem"), header.required("fix"), query);
-    }
-
-    private static String name(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.rq$", "");
-    }
-
-    private static String text(Path file) throws InputException, IOException {
-        try {
-            return Files.readString(file).replace("\r\n", "\n");
-        } catch (CharacterCodingException e) {
-            throw HeaderReader.failure(file, 0, "The file is not UTF-8", "Save it as UTF-8.");
-        }
+        return new QualityCheck(source.name(), file, header.required("title"), header.required("problem"), header.required("fix"), query);
     }
 
     private static Query parse(Path file, String text) throws InputException {
