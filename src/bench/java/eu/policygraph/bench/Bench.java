@@ -5,12 +5,12 @@ import picocli.CommandLine.Command;
 
 /** The long runs, each a command with a table of what was measured, the bar, and the verdict. Exit code 1: a bar was missed. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Attacks and measures the program as its own process.", footer = "Beside these: durability [ROUNDS [WRITES]] kills the program under writers; 50 rounds and 5000 acknowledged writes unless told otherwise.",
-        subcommands = {AbuseCommand.class, InjectionCommand.class, FuzzCommand.class, GenerateCommand.class, ShapesCommand.class, LoadCommand.class, FairnessCommand.class})
+        subcommands = {AbuseCommand.class, InjectionCommand.class, FuzzCommand.class, GenerateCommand.class, ShapesCommand.class, RivalsCommand.class, LoadCommand.class, FairnessCommand.class})
 public final class Bench {
 
     private Bench() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        System.exit(new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
     }
 }

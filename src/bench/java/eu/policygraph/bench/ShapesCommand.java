@@ -50,7 +50,7 @@ final class ShapesCommand implements Callable<Integer> {
             int strategies = PolicyGraphs.write(file, triples, seed).strategies();
             Snapshot snapshot = Project.load(file);
             System.out.printf(Locale.ROOT, "%,d statements in %,d graphs%n", snapshot.statements(), snapshot.graphs().size());
-            try (Engine own = new OwnEngine(snapshot); Engine rival = alone ? null : new Rdf4jEngine(snapshot.dataset().find())) {
+            try (Engine own = new OwnEngine(snapshot); Engine rival = alone ? null : new Rdf4jEngine(snapshot.dataset().getDefaultGraph().find())) {
                 return compare(new Comparison(alone ? List.of(own) : List.of(own, rival), queries, runs, Duration.ofMillis((long) (warmUp * 1_000))), strategies);
             }
         } finally {

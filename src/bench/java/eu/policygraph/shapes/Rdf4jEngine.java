@@ -3,11 +3,9 @@ package eu.policygraph.shapes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.graph.Triple;
 import org.eclipse.rdf4j.common.transaction.IsolationLevels;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Resource;
@@ -22,21 +20,19 @@ import org.eclipse.rdf4j.repository.sail.SailRepositoryConnection;
 import org.eclipse.rdf4j.rio.ntriples.NTriplesWriter;
 import org.eclipse.rdf4j.sail.memory.MemoryStore;
 
-/** RDF4J's memory store; its default graph is the union of the named graphs. */
+/** RDF4J's memory store with the union of all graphs as its default graph, which is what the shapes ask. */
 public final class Rdf4jEngine implements Engine {
 
     private final SailRepository repository = new SailRepository(new MemoryStore());
 
-    /** @param quads all that it shall hold */
-    public Rdf4jEngine(Iterator<Quad> quads) {
+    /** @param triples all that it shall hold, in its default graph */
+    public Rdf4jEngine(Iterator<Triple> triples) {
         try (SailRepositoryConnection connection = repository.getConnection()) {
             connection.begin(IsolationLevels.NONE);
             ValueFactory values = connection.getValueFactory();
-            Map<Node, IRI> names = new HashMap<>();
-            while (quads.hasNext()) {
-                Quad quad = quads.next();
-                connection.add((Resource) value(values, quad.getSubject()), (IRI) value(values, quad.getPredicate()), value(values, quad.getObject()),
-                        names.computeIfAbsent(quad.getGraph(), g -> values.createIRI(g.getURI())));
+            while (triples.hasNext()) {
+                Triple triple = triples.next();
+                connection.add((Resource) value(values, triple.getSubject()), (IRI) value(values, triple.getPredicate()), value(values, triple.getObject()));
             }
             connection.commit();
         }

@@ -1,0 +1,63 @@
+package eu.policygraph.rivals;
+
+import eu.policygraph.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** nginx that serves the bytes of answers as files: the most that a server could reach which computes nothing. */
+final class StaticAnswers {
+
+    private static final String CONFIGURATION = """
+            %s
+            daemon off;
+            worker_processes auto;
+            pid %s/nginx.pid;
+            error_log %s/error.log;
+            events { worker_connections 1024; }
+            http {
+              access_log off;
+              sendfile on;
+              tcp_nopush on;
+              keepalive_requests 1000000000;
+              open_file_cache max=10000;
+              default_type application/sparql-results+json;
+              server { listen 127.0.0.1:%d; root %s/answers; }
+            }
+            """;
+
+    private StaticAnswers() {}
+
+    /** Whether nginx is installed. */
+    static boolean exists() throws IOException, InterruptedException {
+        return Tools.exists("nginx");
+    }
+
+    /** How to come by it. */
+    static final String NEEDS = "nginx: apt-get install -y nginx-light";
+
+    /** The addresses of so many answers. */
+    static List<Ask> asks(int answers) {
+        List<Ask> asks = new ArrayList<>();
+        for (int i = 0; i < answers; i++) {
+            asks.add(new Ask("/" + i, "*/*"));
+        }
+        return asks;
+    }
+
+    /** @param folder an empty one */
+    static Running start(Path folder, List<byte[]> answers) throws IOException, InterruptedException {
+        Path files = Files.createDirectories(folder.resolve("answers"));
+        for (int i = 0; i < answers.size(); i++) {
+            Files.write(files.resolve(Integer.toString(i)), answers.get(i));
+        }
+        int port = Contenders.freePort();
+        Path configuration = folder.resolve("nginx.conf");
+        String user = System.getProperty("user.name").equals("root") ? "user root;" : "";
+        Files.writeString(configuration, CONFIGURATION.formatted(user, folder, folder, port, folder));
+        return Running.start(port, List.of("nginx", "-p", folder.toString(), "-e", folder.resolve("error.log").toString(), "-c", configuration.toString()), folder, Map.of(), new Ask("/0", "*/*"));
+    }
+}
