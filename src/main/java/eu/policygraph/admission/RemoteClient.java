@@ -31,7 +31,7 @@ final class RemoteClient {
     /** Bytes of one answer. */
     private static final int MAX_BYTES = 8 * 1024 * 1024;
     /** Rows of one answer. */
-    private static final int MAX_ROWS = 10_000;
+    static final int MAX_ROWS = 10_000;
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 50;
     private static final String RESULTS = "application/sparql-results+json";

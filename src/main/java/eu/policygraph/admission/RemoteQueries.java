@@ -2,29 +2,26 @@ package eu.policygraph.admission;
 
 import eu.policygraph.admission.RefusedException.Reason;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.jena.graph.Node;
-import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.Algebra;
-import org.apache.jena.sparql.algebra.Op;
-import org.apache.jena.sparql.algebra.OpAsQuery;
-import org.apache.jena.sparql.algebra.OpVars;
 import org.apache.jena.sparql.algebra.op.OpService;
+import org.apache.jena.sparql.core.Substitute;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
-import org.apache.jena.sparql.engine.Rename;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingBuilder;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
-import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
-import org.apache.jena.sparql.engine.iterator.QueryIterRepeatApply;
-import org.apache.jena.sparql.engine.main.QC;
+import org.apache.jena.sparql.engine.iterator.QueryIter1;
 
-/** Evaluates SERVICE: asks an admitted endpoint once for each row, within the budget of the query. */
+/**
+ * Evaluates SERVICE: asks an admitted endpoint once for the keys of many rows, which it sends as VALUES, within the budget of the query.
+ */
 final class RemoteQueries {
 
     /** Requests to other endpoints that one query may cause. */
@@ -42,59 +39,106 @@ final class RemoteQueries {
         if (endpoints.allowed().isEmpty() || service.getService().isURI()) {
             endpoints.admit(service.getService());
         }
-        return new QueryIterRepeatApply(input, context) {
-            @Override
-            protected QueryIterator nextStage(Binding row) {
-                return QueryIterPlainWrapper.create(ask((OpService) QC.substitute(service, row), row, budget).iterator(), getExecContext());
-            }
-        };
+        return new Asking(service, input, context, budget);
     }
 
-    private List<Binding> ask(OpService service, Binding row, Budget budget) {
-        Node endpoint = service.getService();
-        if (endpoint.isVariable()) {
-            throw RefusedException.of(Reason.SERVICE, "SERVICE " + endpoint + " is refused: the variable has no value there. Bind it before.");
-        }
-        endpoints.admit(endpoint);
-        if (budget.countRequest() > MAX_REQUESTS) {
-            throw RefusedException.of(Reason.SERVICE, "The query would ask other endpoints more than " + MAX_REQUESTS + " times. Put the SERVICE first, or ask in several queries.", endpoint.getURI());
-        }
-        try {
-            Op restored = Rename.reverseVarRename(service.getSubOp(), true);
-            Query query = OpAsQuery.asQuery(restored);
-            return joined(row, client.select(endpoint.getURI(), query.serialize(), budget), names(service.getSubOp(), restored), budget);
-        } catch (RemoteException e) {
-            if (service.getSilent()) {
-                return List.of(row);
-            }
-            throw RefusedException.of(Reason.REMOTE, "The endpoint <" + endpoint.getURI() + "> " + e.getMessage() + ".", endpoint.getURI());
-        }
-    }
+    /** Reads rows until a batch is full, asks for them, gives the answers joined to the rows, and so on. */
+    private final class Asking extends QueryIter1 {
 
-    /** Variables of the pattern as they were renamed here, by the name under which they are asked for there. */
-    private static Map<Var, Var> names(Op here, Op there) {
-        Map<Var, Var> names = new HashMap<>();
-        Collection<Var> asked = OpVars.visibleVars(there);
-        for (Var variable : OpVars.visibleVars(here)) {
-            Var plain = Var.alloc(variable.getName().substring(variable.getName().lastIndexOf('/') + 1));
-            if (asked.contains(plain)) {
-                names.put(plain, variable);
-            }
-        }
-        return names;
-    }
+        private final OpService service;
+        private final Budget budget;
+        private final Set<Var> mentioned;
+        private Iterator<Binding> ready = Collections.emptyIterator();
+        /** The row at which the last batch was full. */
+        private Binding next;
 
-    private static List<Binding> joined(Binding row, List<Binding> answers, Map<Var, Var> names, Budget budget) {
-        List<Binding> joined = new ArrayList<>();
-        for (Binding answer : answers) {
-            BindingBuilder builder = BindingFactory.builder();
-            answer.forEach((variable, node) -> builder.add(names.getOrDefault(variable, variable), node));
-            Binding both = Algebra.merge(row, builder.build());
-            if (both != null) {
-                budget.keep(Budget.size(both));
-                joined.add(both);
+        Asking(OpService service, QueryIterator input, ExecutionContext context, Budget budget) {
+            super(input, context);
+            this.service = service;
+            this.budget = budget;
+            this.mentioned = RemotePattern.keys(service.getSubOp());
+        }
+
+        @Override
+        protected boolean hasNextBinding() {
+            while (!ready.hasNext() && (next != null || getInput().hasNext())) {
+                RemoteBatch batch = batch();
+                ready = ask(batch).iterator();
+            }
+            return ready.hasNext();
+        }
+
+        private RemoteBatch batch() {
+            Binding first = next == null ? getInput().next() : next;
+            next = null;
+            RemoteBatch batch = new RemoteBatch(endpoint(first), mentioned);
+            batch.add(first);
+            while (next == null && getInput().hasNext()) {
+                Binding row = getInput().next();
+                if (!batch.fits(endpoint(row), row) || !batch.add(row)) {
+                    next = row;
+                }
+            }
+            return batch;
+        }
+
+        private Node endpoint(Binding row) {
+            return Substitute.substitute(service.getService(), row);
+        }
+
+        private List<Binding> ask(RemoteBatch batch) {
+            Node endpoint = batch.endpoint();
+            if (endpoint.isVariable()) {
+                throw RefusedException.of(Reason.SERVICE, "SERVICE " + endpoint + " is refused: the variable has no value there. Bind it before.");
+            }
+            endpoints.admit(endpoint);
+            if (budget.countRequest() > MAX_REQUESTS) {
+                throw RefusedException.of(Reason.SERVICE, "The query would ask other endpoints more than " + MAX_REQUESTS + " times. Put the SERVICE first, or ask in several queries.", endpoint.getURI());
+            }
+            if (batch.isEmpty()) {
+                return List.of();
+            }
+            try {
+                RemotePattern pattern = RemotePattern.of(service.getSubOp(), RemoteClient.MAX_ROWS);
+                return joined(batch, client.select(endpoint.getURI(), pattern.query(batch.variables(), batch.keys()), budget), pattern.names());
+            } catch (RemoteException e) {
+                if (service.getSilent()) {
+                    return batch.rows();
+                }
+                throw RefusedException.of(Reason.REMOTE, "The endpoint <" + endpoint.getURI() + "> " + e.getMessage() + ".", endpoint.getURI());
             }
         }
-        return joined;
+
+        private List<Binding> joined(RemoteBatch batch, List<Binding> answers, Map<Var, Var> names) {
+            List<Binding> joined = new ArrayList<>();
+            for (Binding answer : answers) {
+                BindingBuilder builder = BindingFactory.builder();
+                answer.forEach((variable, node) -> builder.add(names.getOrDefault(variable, variable), node));
+                Binding renamed = builder.build();
+                for (Binding row : batch.of(renamed)) {
+                    Binding both = Algebra.merge(row, renamed);
+                    if (both != null) {
+                        budget.keep(Budget.size(both));
+                        joined.add(both);
+                    }
+                }
+            }
+            return joined;
+        }
+
+        @Override
+        protected Binding moveToNextBinding() {
+            return ready.next();
+        }
+
+        @Override
+        protected void requestSubCancel() {
+            // The budget's signal ends the request that is under way.
+        }
+
+        @Override
+        protected void closeSubIterator() {
+            ready = Collections.emptyIterator();
+        }
     }
 }
