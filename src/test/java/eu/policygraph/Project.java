@@ -6,6 +6,7 @@ import eu.policygraph.graph.Layout;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotLoader;
 import eu.policygraph.publish.QueryGraph;
+import eu.policygraph.query.PrebuiltQuery;
 import eu.policygraph.query.QueryCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ public final class Project {
     /** The shipped queries. */
     public static QueryCatalogue catalogue() {
         return Shipped.CATALOGUE;
+    }
+
+    /** The shipped queries that need no other endpoint. */
+    public static List<PrebuiltQuery> localQueries() {
+        return catalogue().all().stream().filter(query -> !query.isFederated()).toList();
     }
 
     /** The shipped quality checks. */

@@ -19,6 +19,9 @@ final class QueriesCommand implements Callable<Integer> {
     public Integer call() throws InputException, IOException, UserException {
         for (PrebuiltQuery query : data.catalogue().all()) {
             System.out.println(query.name() + ": " + query.summary());
+            if (query.isFederated()) {
+                System.out.println("    asks " + String.join(" ", query.endpoints()) + ": needs --allow-service");
+            }
             for (Parameter parameter : query.parameters()) {
                 System.out.println("    " + parameter.name() + "  " + parameter.type().expected() + (parameter.required() ? ", required" : "")
                         + parameter.example().map(e -> ", as " + e).orElse(""));

@@ -1,5 +1,6 @@
 package eu.policygraph.cli;
 
+import eu.policygraph.admission.RefusedException;
 import eu.policygraph.graph.InputException;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Format;
@@ -57,6 +58,9 @@ final class QueryCommand implements Callable<Integer> {
             return 0;
         } catch (ParameterException e) {
             throw new UserException(e.getMessage());
+        } catch (RefusedException e) {
+            boolean closed = e.reason() == RefusedException.Reason.SERVICE && query.isFederated();
+            throw new UserException(e.getMessage() + (closed ? " Allow it: policygraph query " + name + " --allow-service '" + String.join(" ", query.endpoints()) + "'" : ""));
         } catch (QueryTimeoutException e) {
             throw new UserException(e.getMessage() + "; give it more with --timeout SECONDS");
         }

@@ -7,6 +7,7 @@ import eu.policygraph.query.Answer;
 import eu.policygraph.query.AnswerWriter;
 import eu.policygraph.query.FilledQuery;
 import eu.policygraph.query.Limits;
+import eu.policygraph.query.PrebuiltQuery;
 import eu.policygraph.query.QueryRunner;
 import eu.policygraph.query.QueryTimeoutException;
 import eu.policygraph.query.Receipts;
@@ -36,8 +37,19 @@ final class QueryAnswers {
         return runner.limits();
     }
 
-    /** @throws eu.policygraph.web.ProblemException 503 when the time is up */
+    /** Endpoints that a query asks and the operator has not allowed, sorted. */
+    Set<String> closed(PrebuiltQuery query) {
+        Set<String> closed = new TreeSet<>(query.endpoints());
+        closed.removeAll(runner.admission().endpoints().allowed());
+        return closed;
+    }
+
+    /** @throws eu.policygraph.web.ProblemException 403 when it asks an endpoint that the operator has not allowed, 503 when the time is up */
     Answer run(QueryCall call, Snapshot snapshot) {
+        Set<String> closed = closed(call.query());
+        if (!closed.isEmpty()) {
+            throw QueryProblems.closed(call.query(), closed).exception();
+        }
         try {
             Answer answer = runner.run(call.query().query(), call.terms(), snapshot.dataset(), call.slice());
             return call.receipts() && answer instanceof Answer.Rows rows ? withReceipts(call, rows, snapshot) : answer;
@@ -90,6 +102,9 @@ final class QueryAnswers {
 
     /** The sources of all rows, one a line; how many graphs there are when it takes too long to tell. */
     private String sources(QueryCall call, Answer.Rows rows, Snapshot snapshot) {
+        if (call.query().isFederated()) {
+            return "this data set\n" + String.join("\n", call.query().endpoints());
+        }
         try {
             Answer.Rows known = call.receipts() ? rows : withReceipts(call, rows, snapshot);
             Set<String> sources = new TreeSet<>();

@@ -20,6 +20,7 @@ final class QueryDescription {
         members.put("summary", query.summary());
         members.put("description", query.description());
         members.put("tags", query.tags());
+        members.put("endpoints", List.copyOf(query.endpoints()));
         members.put("href", address.absolute("/queries/" + query.name()));
         members.put("parameters", query.parameters().stream().map(QueryDescription::parameter).toList());
         members.put("columns", query.columns().stream().map(QueryDescription::column).toList());

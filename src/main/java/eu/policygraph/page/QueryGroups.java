@@ -35,6 +35,7 @@ final class QueryGroups {
         tags.put("happened", List.of("event", "timeline"));
         tags.put("actors", List.of("institution", "person", "member state"));
         tags.put("sources", List.of("source", "quality"));
+        tags.put("federated", List.of("federated"));
         tags.put(REST, List.of());
         return Collections.unmodifiableMap(tags);
     }

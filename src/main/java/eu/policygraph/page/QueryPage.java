@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
@@ -46,9 +47,11 @@ public final class QueryPage {
         this.templates = templates;
     }
 
-    /** The form before anything is asked. */
+    /** The form before anything is asked; for a query whose endpoints are not allowed here, with a word about that in the place of an answer. */
     Response form(PrebuiltQuery query, List<Format> formats, Request request, Snapshot snapshot) {
-        return response(model(example(query), QueryCall.given(query, request), formats, null, frame(query, request, snapshot)));
+        Map<String, String> asked = QueryCall.given(query, request);
+        QueryCall call = query.isFederated() && !asked.isEmpty() ? new QueryCall(query, asked, Map.of(), Slice.WHOLE, false) : example(query);
+        return response(model(call, asked, formats, null, frame(query, request, snapshot)));
     }
 
     /** The form with what is wrong beside its field; 400. */
@@ -106,6 +109,7 @@ public final class QueryPage {
     private Map<String, Object> model(QueryCall call, Map<String, String> given, List<Format> formats, Problem problem, Frame frame) {
         String faulty = problem == null ? null : String.valueOf(problem.extras().get("parameter"));
         boolean ofField = faulty != null && call.query().parameter(faulty).isPresent();
+        Set<String> closed = answers.closed(call.query());
         Map<String, Object> model = new HashMap<>();
         model.put("frame", frame);
         model.put("query", call.query());
@@ -113,10 +117,12 @@ public final class QueryPage {
         model.put("code", Code.of(call.query().sparql()));
         model.put("fields", fields.of(call.query(), given, faulty, problem == null ? null : problem.detail(), frame));
         model.put("message", problem == null || ofField ? null : problem.detail());
-        model.put("example", call.query().parameters().stream().anyMatch(Parameter::required) ? frame.page(example(call.query()).path("")) : null);
+        model.put("closed", closed.isEmpty() ? null : String.join(" ", closed));
+        model.put("text", frame.link(call.path(".rq")));
+        model.put("example", closed.isEmpty() && call.query().parameters().stream().anyMatch(Parameter::required) ? frame.page(example(call.query()).path("")) : null);
         model.put("editor", frame.page(("/sparql?example=" + call.query().name() + "&" + QueryStrings.of(call.given())).replaceFirst("&$", "")));
         model.put("formats", formats);
-        model.put("snippets", snippets.of(call, frame));
+        model.put("snippets", closed.isEmpty() ? snippets.of(call, frame) : List.of());
         model.put("view", null);
         model.put("share", frame.page(call.path("")));
         model.put("count", null);

@@ -31,6 +31,9 @@ public final class QueryPages {
 
     private static final String CACHE = "public, max-age=300, must-revalidate";
 
+    /** Of answers that hang on other endpoints as well: no snapshot says when they change. */
+    private static final String UNKEPT = "no-store";
+
     private final Supplier<Snapshot> snapshot;
     private final Supplier<QueryCatalogue> catalogue;
     private final QueryAnswers answers;
@@ -115,7 +118,8 @@ public final class QueryPages {
     private Response data(PrebuiltQuery query, Format format, Request request) {
         Snapshot current = snapshot.get();
         QueryCall call = QueryCall.read(query, request, binder, current, answers.limits());
-        return tag(call, format, current, request, "").guard(request, CACHE, () -> answers.respond(call, answers.run(call, current), format, current, request.address()));
+        Supplier<Response> answer = () -> answers.respond(call, answers.run(call, current), format, current, request.address());
+        return query.isFederated() ? answer.get().header("Cache-Control", UNKEPT) : tag(call, format, current, request, "").guard(request, CACHE, answer);
     }
 
     private Response sparql(PrebuiltQuery query, Request request) {
@@ -131,7 +135,10 @@ public final class QueryPages {
         Snapshot current = snapshot.get();
         try {
             Optional<QueryCall> call = given(query, request, current).map(c -> QueryPage.inLanguageOf(request, c));
-            return call.isEmpty() ? page.form(query, forms(query), request, current)
+            if (call.isEmpty() || !answers.closed(query).isEmpty()) {
+                return page.form(query, forms(query), request, current);
+            }
+            return query.isFederated() ? page.answer(call.get(), forms(query), request, current).header("Cache-Control", UNKEPT)
                     : tag(call.get(), Format.HTML, current, request, List.of(current.loadedAt(), Language.of(request), call.get().given(), request.query().all("view")))
                             .guard(request, CACHE, () -> page.answer(call.get(), forms(query), request, current));
         } catch (ProblemException e) {

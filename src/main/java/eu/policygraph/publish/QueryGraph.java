@@ -11,17 +11,12 @@ import eu.policygraph.query.PrebuiltQuery;
 import eu.policygraph.query.QueryCatalogue;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.query.Query;
 import org.apache.jena.rdf.model.Literal;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.Resource;
-import org.apache.jena.sparql.syntax.ElementService;
-import org.apache.jena.sparql.syntax.ElementVisitorBase;
-import org.apache.jena.sparql.syntax.ElementWalker;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
@@ -81,7 +76,7 @@ public final class QueryGraph {
         }
         query.tags().forEach(tag -> subject.addProperty(property("schema:keywords"), tag));
         executable(subject, query);
-        services(query.query()).forEach(service -> subject.addProperty(property("spex:federatesWith"), model.createResource(service)));
+        query.endpoints().forEach(service -> subject.addProperty(property("spex:federatesWith"), model.createResource(service)));
         query.parameters().forEach(parameter -> subject.addProperty(property("sh:parameter"), describe(parameter, subject.getURI())));
     }
 
@@ -138,20 +133,5 @@ public final class QueryGraph {
             case BOOLEAN -> XSD.xboolean;
             case TEXT, LANG -> XSD.xstring;
         };
-    }
-
-    private static Set<String> services(Query query) {
-        Set<String> services = new TreeSet<>();
-        if (query.getQueryPattern() != null) {
-            ElementWalker.walk(query.getQueryPattern(), new ElementVisitorBase() {
-                @Override
-                public void visit(ElementService service) {
-                    if (service.getServiceNode().isURI()) {
-                        services.add(service.getServiceNode().getURI());
-                    }
-                }
-            });
-        }
-        return services;
     }
 }

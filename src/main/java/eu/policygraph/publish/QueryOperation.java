@@ -30,7 +30,8 @@ final class QueryOperation {
 
     private static String description(PrebuiltQuery query) {
         String columns = query.columns().stream().map(QueryOperation::column).collect(Collectors.joining("\n"));
-        return (query.description() + (columns.isEmpty() ? "" : "\n\nColumns:\n" + columns)).strip();
+        String endpoints = query.isFederated() ? "\n\nAsks " + String.join(", ", query.endpoints()) + ": answered with 403 unless the operator of the server has allowed that." : "";
+        return (query.description() + endpoints + (columns.isEmpty() ? "" : "\n\nColumns:\n" + columns)).strip();
     }
 
     private static String column(Column column) {

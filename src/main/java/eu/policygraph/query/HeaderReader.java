@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class HeaderReader {
 
-    private static final Set<String> KEYS = Set.of("title", "summary", "description", "tags", "view", "params", "columns", "at-least", "key");
+    private static final Set<String> KEYS = Set.of("title", "summary", "description", "tags", "view", "params", "columns", "at-least", "key", "endpoints");
     private static final Set<String> CHECK_KEYS = Set.of("title", "problem", "fix");
     private static final Set<String> PARAM_KEYS = Set.of("type", "of", "required", "default", "label", "description", "example", "values");
     private static final Set<String> COLUMN_KEYS = Set.of("type", "label", "optional", "description");

@@ -18,6 +18,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** The prebuilt queries by name. */
 public final class QueryCatalogue {
 
+    /** Folder of the queries that ask other endpoints too. */
+    public static final String FEDERATED = "federated";
+
     private final Map<String, Supplier<PrebuiltQuery>> queries;
 
     private QueryCatalogue(Map<String, Supplier<PrebuiltQuery>> queries) {
@@ -25,7 +28,7 @@ public final class QueryCatalogue {
     }
 
     /**
-     * Reads every {@code .rq} file that lies directly in a folder.
+     * Reads every {@code .rq} file that lies directly in a folder or in its folder {@value #FEDERATED}.
      *
      * @throws InputException with a finding for each bad file
      */
@@ -35,7 +38,9 @@ public final class QueryCatalogue {
         for (QueryText text : texts(folder)) {
             try {
                 PrebuiltQuery query = QueryFileReader.read(text);
-                queries.put(query.name(), () -> query);
+                if (queries.put(query.name(), () -> query) != null) {
+                    throw new InputException(List.of(Finding.of(text.file(), "Another query is called '" + query.name() + "'", "Rename one of the two files.")));
+                }
             } catch (InputException e) {
                 findings.addAll(e.findings());
             }
@@ -63,7 +68,11 @@ public final class QueryCatalogue {
         if (!Files.isDirectory(folder)) {
             throw new InputException(List.of(Finding.of(folder, "No such folder of queries", "Name the folder with --home.")));
         }
-        return QueryText.of(folder);
+        List<QueryText> texts = new ArrayList<>(QueryText.of(folder));
+        if (Files.isDirectory(folder.resolve(FEDERATED))) {
+            texts.addAll(QueryText.of(folder.resolve(FEDERATED)));
+        }
+        return texts;
     }
 
     private static PrebuiltQuery known(QueryText text) {

@@ -4,12 +4,18 @@ import eu.policygraph.graph.Finding;
 import eu.policygraph.graph.InputException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.syntax.ElementService;
+import org.apache.jena.sparql.syntax.ElementSubQuery;
+import org.apache.jena.sparql.syntax.ElementVisitorBase;
+import org.apache.jena.sparql.syntax.ElementWalker;
 import org.apache.jena.sparql.syntax.PatternVars;
 
 /** Reads one file of {@code queries/} or {@code queries/checks/} and sees that header and SPARQL agree. */
@@ -26,8 +32,9 @@ final class QueryFileReader {
         List<Column> columns = header.columns();
         checkColumns(file, header, query, columns);
         checkParameters(file, header, query, parameters);
+        Set<String> endpoints = endpoints(file, header, query);
         return new PrebuiltQuery(source.name(), file, header.required("title"), header.required("summary"), header.optional("description").orElse(""),
-                header.strings("tags"), header.view(), parameters, columns, header.atLeast(), text, query);
+                header.strings("tags"), header.view(), parameters, columns, header.atLeast(), endpoints, text, query);
     }
 
     static QualityCheck readCheck(QueryText source) throws InputException {
@@ -59,6 +66,30 @@ final class QueryFileReader {
             throw HeaderReader.failure(file, header.lineOf("columns"), "The columns are " + declared + " but the query selects " + projected,
                     "Name the same variables in the same order.");
         }
+    }
+
+    private static Set<String> endpoints(Path file, HeaderReader header, Query query) throws InputException {
+        Set<String> declared = new TreeSet<>(header.strings("endpoints"));
+        Set<String> asked = new TreeSet<>();
+        services(query, asked);
+        if (!declared.equals(asked)) {
+            throw HeaderReader.failure(file, header.lineOf("endpoints"), "The endpoints are " + declared + " but the query asks " + asked, "Name each SERVICE of the query under endpoints: [IRI, …].");
+        }
+        return declared;
+    }
+
+    private static void services(Query query, Set<String> found) {
+        ElementWalker.walk(query.getQueryPattern(), new ElementVisitorBase() {
+            @Override
+            public void visit(ElementService service) {
+                found.add(service.getServiceNode().toString());
+            }
+
+            @Override
+            public void visit(ElementSubQuery subquery) {
+                services(subquery.getQuery(), found);
+            }
+        });
     }
 
     private static void checkParameters(Path file, HeaderReader header, Query query, List<Parameter> parameters) throws InputException {

@@ -4,10 +4,12 @@ import eu.policygraph.admission.Admission;
 import eu.policygraph.admission.RefusedException;
 import eu.policygraph.model.Namespaces;
 import eu.policygraph.query.Limits;
+import eu.policygraph.query.PrebuiltQuery;
 import eu.policygraph.query.QueryTimeoutException;
 import eu.policygraph.web.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.query.QueryException;
@@ -49,6 +51,14 @@ public final class QueryProblems {
             case MEMORY -> Problem.of("query-too-heavy", 503, "Query too heavy", e.getMessage()).withHeader("Retry-After", RETRY_AFTER);
             case BUSY -> Problem.of("server-busy", 503, "Server busy", e.getMessage()).withHeader("Retry-After", RETRY_AFTER);
         };
+    }
+
+    /** 403: a prebuilt query asks endpoints that the operator has not allowed. */
+    public static Problem closed(PrebuiltQuery query, Set<String> endpoints) {
+        String named = String.join(" ", endpoints);
+        return Problem.of("endpoint-not-allowed", 403, "Forbidden", "The query '" + query.name() + "' asks " + named + ", which this server does not ask unless its operator starts it with --allow-service "
+                + named + ". Take the SPARQL from /queries/" + query.name() + ".rq and run it with your own engine, or run: policygraph query " + query.name() + " --allow-service " + named + ".")
+                .with("endpoints", List.copyOf(endpoints));
     }
 
     /** 400: it is not SPARQL 1.1. Names line and column where Jena tells them, and the declaration of a house prefix that is missing. */

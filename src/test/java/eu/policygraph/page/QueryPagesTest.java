@@ -40,7 +40,7 @@ class QueryPagesTest {
             Document page = page("/queries?lang=" + language, 200);
             assertThat(page.select("main h3 a").eachAttr("href").stream().map(href -> href.replaceAll("^/queries/|\\?.*", "")).toList())
                     .containsExactlyInAnyOrderElementsOf(Project.catalogue().all().stream().map(PrebuiltQuery::name).toList());
-            assertThat(page.select("main section[aria-labelledby]")).hasSizeBetween(4, 6);
+            assertThat(page.select("main section[aria-labelledby]")).hasSizeBetween(4, 7);
             assertThat(page.select("[role=status]").text()).startsWith(Integer.toString(Project.catalogue().all().size()));
             assertThat(page.select("h1")).hasSize(1);
             assertThat(page.select("html").attr("lang")).isEqualTo(language);
@@ -59,7 +59,7 @@ class QueryPagesTest {
     @Test
     void everyQueryHasAPageWithAnswerFormTextAndWaysOn() throws Exception {
         int covered = 0;
-        for (PrebuiltQuery query : Project.catalogue().all()) {
+        for (PrebuiltQuery query : Project.localQueries()) {
             String path = "/queries/" + query.name() + "?" + examples(query);
             Document page = page(path + "&lang=fr", 200);
             assertThat(page.select("h1[lang=en]").text()).as(path).isEqualTo(query.title());
@@ -80,9 +80,32 @@ class QueryPagesTest {
     }
 
     @Test
+    void aQueryThatAsksOthersShowsItsTextAndWhatTheOperatorWouldHaveToAllow() throws Exception {
+        int covered = 0;
+        for (PrebuiltQuery query : Project.catalogue().all().stream().filter(PrebuiltQuery::isFederated).toList()) {
+            String endpoint = query.endpoints().iterator().next();
+            for (String call : List.of("?lang=en", "?lang=fr&" + examples(query))) {
+                Document page = page("/queries/" + query.name() + call, 200);
+                assertThat(page.select(".notice").text()).as(query.name()).contains(endpoint, "--allow-service");
+                assertThat(page.select("pre code").last().wholeText()).isEqualTo(query.sparql());
+                assertThat(page.select("table, .formats")).isEmpty();
+            }
+            var refused = server.get("/queries/" + query.name() + ".csv?" + examples(query));
+            assertThat(refused.statusCode()).isEqualTo(403);
+            var problem = JsonParser.parseString(refused.body()).getAsJsonObject();
+            assertThat(problem.get("id").getAsString()).isEqualTo("endpoint-not-allowed");
+            assertThat(problem.getAsJsonArray("endpoints").get(0).getAsString()).isEqualTo(endpoint);
+            assertThat(server.get("/queries/" + query.name() + ".rq?" + examples(query)).body()).contains("SERVICE <" + endpoint + ">");
+            covered++;
+        }
+        assertThat(covered).isGreaterThanOrEqualTo(7);
+        assertThat(page("/queries", 200).select("section[aria-labelledby=federated] li")).hasSize(covered);
+    }
+
+    @Test
     void thePageHoldsTheRowsOfTheQuery() throws Exception {
         int covered = 0;
-        for (PrebuiltQuery query : Project.catalogue().all()) {
+        for (PrebuiltQuery query : Project.localQueries()) {
             if (!query.query().isSelectType()) {
                 continue;
             }

@@ -61,6 +61,7 @@ class QueryGraphTest {
                 #+ title: Things of a kind
                 #+ summary: What is there of one kind?
                 #+ tags: [overview, kinds]
+                #+ endpoints: ["http://example.org/sparql"]
                 #+ params:
                 #+   from: { type: date, default: 2020-01-01, label: Not before }
                 #+   until: { type: date, default: today, label: Not after }

@@ -74,7 +74,7 @@ class ExpectedAnswersTest {
     @Test
     void everyQueryHasACase() throws IOException {
         assertThat(cases().stream().map(f -> f.getParent().getFileName().toString()).collect(Collectors.toSet()))
-                .containsExactlyInAnyOrderElementsOf(Project.catalogue().all().stream().map(PrebuiltQuery::name).toList()).hasSizeGreaterThanOrEqualTo(45);
+                .containsExactlyInAnyOrderElementsOf(Project.localQueries().stream().map(PrebuiltQuery::name).toList()).hasSizeGreaterThanOrEqualTo(45);
     }
 
     private static Map<String, String> parameters(String line) {

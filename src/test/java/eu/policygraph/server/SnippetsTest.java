@@ -77,7 +77,7 @@ class SnippetsTest {
     @Test
     void everyQueryShowsItsSnippets() throws Exception {
         int covered = 0;
-        for (PrebuiltQuery query : Project.catalogue().all()) {
+        for (PrebuiltQuery query : Project.localQueries()) {
             List<String> languages = query.query().isSelectType() ? LANGUAGES : List.of("curl", "python", "javascript", "java");
             var page = Jsoup.parse(server.get("/queries/" + query.name(), "Accept", "text/html").body());
             assertThat(page.select("main details")).as(query.name()).hasSize(languages.size());
