@@ -67,7 +67,7 @@ final class Writer {
 
     static ProblemException unavailable(StoreUnavailableException e) {
         boolean full = e.reason() == StoreUnavailableException.Reason.NO_SPACE;
-        return Problem.of("store-unavailable", full ? 507 : 503, full ? "Insufficient storage" : "Unavailable", e.getMessage() + " Nothing was changed; reading goes on.")
+        return Problem.of("store-unavailable", full ? 507 : 503, full ? "Insufficient storage" : "Unavailable", e.getMessage())
                 .with("reason", e.reason().name().toLowerCase(java.util.Locale.ROOT)).withHeader("Retry-After", "30").exception();
     }
 

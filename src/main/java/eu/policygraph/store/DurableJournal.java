@@ -28,6 +28,7 @@ final class DurableJournal implements Journal, AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final Path folder;
+    private final boolean writable;
     private JournalFile file;
     private RandomAccessFile out;
     private long end;
@@ -39,19 +40,24 @@ final class DurableJournal implements Journal, AutoCloseable {
     private Entry last;
     private DataDigest digest = DataDigest.EMPTY;
 
-    private DurableJournal(Path folder) {
+    private DurableJournal(Path folder, boolean writable) {
         this.folder = folder;
+        this.writable = writable;
+        this.failing = writable ? null : Reason.READ_ONLY;
     }
 
     /**
      * Opens the journal of a folder and cuts off what a crash left of a change that was never acknowledged.
      *
+     * @param writable false to leave everything as it is, and refuse every change
      * @throws StoreException when acknowledged changes are damaged
      */
-    static DurableJournal open(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        JournalFile.tidy(folder);
-        DurableJournal journal = new DurableJournal(folder);
+    static DurableJournal open(Path folder, boolean writable) throws IOException {
+        if (writable) {
+            Files.createDirectories(folder);
+            JournalFile.tidy(folder);
+        }
+        DurableJournal journal = new DurableJournal(folder, writable);
         List<JournalFile> files = JournalFile.list(folder);
         for (int i = files.size() - 1; i >= 0 && journal.sequence == 0; i--) {
             JournalEnd found = JournalEnd.of(files.get(i));
@@ -60,7 +66,7 @@ final class DurableJournal implements Journal, AutoCloseable {
                 journal.sequence = found.last().sequence();
                 journal.id = found.id();
             }
-            if (!files.get(i).isPacked()) {
+            if (writable && !files.get(i).isPacked()) {
                 found.cut();
                 if (i == files.size() - 1) {
                     journal.use(files.get(i), found.bytes());
@@ -114,6 +120,10 @@ final class DurableJournal implements Journal, AutoCloseable {
 
     @Override
     public long append(Author author, Delta data, Delta notes, Snapshot after, Instant at) throws StoreUnavailableException {
+        if (!writable) {
+            throw new StoreUnavailableException(Reason.READ_ONLY, "The disk of the store could only be read when the server was started. Nothing was changed and reading goes on; "
+                    + "mount it for writing, start the server again and send the change again.", null);
+        }
         DataDigest next = digest.after(data);
         Entry entry = new Entry(sequence + 1, id, at, author, after.version(), next.hex(), data.additions(), data.removals());
         Frame.Body body = Frame.body(entry, data, notes);

@@ -54,7 +54,7 @@ public final class DurableStore implements GraphStore {
     }
 
     /**
-     * Opens the store of a folder, or makes an empty one.
+     * Opens the store of a folder, or makes an empty one. One that may only be read is opened too, and refuses every change.
      *
      * @param schema what its data are served under
      * @throws StoreException when it is in use, was written by a newer program, is damaged or cannot be written; says what to do
@@ -62,9 +62,11 @@ public final class DurableStore implements GraphStore {
     public static DurableStore open(Path path, Schema schema, SnapshotBuilder builder, Clock clock) throws IOException {
         StoreFolder folder = StoreFolder.open(path);
         try {
-            DurableJournal journal = DurableJournal.open(folder.journal());
+            DurableJournal journal = DurableJournal.open(folder.journal(), folder.isWritable());
             DurableStore store = new DurableStore(folder, journal, builder, clock, new Recovery(folder, journal, builder, schema).run());
-            store.upkeep.start();
+            if (folder.isWritable()) {
+                store.upkeep.start();
+            }
             return store;
         } catch (IOException | RuntimeException e) {
             folder.close();
@@ -154,17 +156,26 @@ public final class DurableStore implements GraphStore {
 
     @Override
     public void compact() throws IOException {
+        if (!folder.isWritable()) {
+            throw new StoreException("the store in " + folder.path() + " may only be read; mount its disk for writing and start the server again");
+        }
         publication.between(journal::endFile);
         upkeep.compactNow();
     }
 
     /**
-     * From now on does what the owner of the folder asks from other processes, see {@link StoreTools}.
+     * From now on does what the owner of the folder asks from other processes, see {@link StoreTools}; where the disk takes no file, none are taken.
      *
      * @param guard asked before a backup is restored
      */
-    public void takeRequests(Guard guard) throws IOException {
-        requests = new Requests(folder, this, guard);
+    public void takeRequests(Guard guard) {
+        if (folder.isWritable()) {
+            try {
+                requests = new Requests(folder, this, guard);
+            } catch (IOException e) {
+                LOG.warn("The store in {} takes no commands of other processes until the server is started again: {}", folder.path(), e.toString());
+            }
+        }
     }
 
     @Override
@@ -173,7 +184,11 @@ public final class DurableStore implements GraphStore {
             requests.close();
         }
         publication.close();
-        upkeep.close();
+        if (folder.isWritable()) {
+            upkeep.close();
+        } else {
+            upkeep.stop();
+        }
         try {
             journal.close();
             folder.close();

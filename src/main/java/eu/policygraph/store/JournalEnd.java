@@ -56,16 +56,31 @@ record JournalEnd(JournalFile file, long bytes, long size, String id, Entry last
         if (size > bytes) {
             Path rest = file.path().resolveSibling(file.path().getFileName() + ".torn");
             Path draft = file.path().resolveSibling("torn.tmp");
-            try (InputStream in = file.open(); OutputStream out = Files.newOutputStream(draft)) {
-                in.skipNBytes(bytes);
-                in.transferTo(out);
+            boolean copied = copyTo(draft);
+            if (copied) {
+                Files.move(draft, rest, StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.move(draft, rest, StandardCopyOption.REPLACE_EXISTING);
             try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.WRITE)) {
                 channel.truncate(bytes);
                 channel.force(true);
             }
-            LOG.warn("Cut {} bytes of a change that was being written when the program was stopped, and that nobody was told of; they are in {}", size - bytes, rest);
+            LOG.warn("Cut {} bytes of a change that was being written when the program was stopped, and that nobody was told of; {}", size - bytes,
+                    copied ? "they are in " + rest : "the disk had no room to keep them");
+        }
+    }
+
+    /** Whether there was room for what comes after the whole changes. */
+    private boolean copyTo(Path draft) throws IOException {
+        try (InputStream in = file.open(); OutputStream out = Files.newOutputStream(draft)) {
+            in.skipNBytes(bytes);
+            in.transferTo(out);
+            return true;
+        } catch (IOException e) {
+            if (Disk.reason(draft.toAbsolutePath().getParent(), e) != StoreUnavailableException.Reason.NO_SPACE) {
+                throw e;
+            }
+            Files.deleteIfExists(draft);
+            return false;
         }
     }
 

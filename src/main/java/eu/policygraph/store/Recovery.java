@@ -3,6 +3,7 @@ package eu.policygraph.store;
 import eu.policygraph.graph.Schema;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotBuilder;
+import eu.policygraph.store.StoreUnavailableException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.apache.jena.graph.Graph;
@@ -38,15 +39,19 @@ final class Recovery {
     Result run() throws IOException {
         Data data = new Data();
         long position = 0;
-        if (Files.exists(folder.checkpoint())) {
+        if (folder.isWritable() && Files.exists(folder.checkpoint())) {
             try {
                 position = fromCheckpoint(data);
                 check(data);
             } catch (IOException | RuntimeException | InternalError e) {
-                LOG.warn("The checkpoint of the store in {} cannot be used and is made anew from the journal; nothing is lost: {}", folder.path(), e.toString());
-                Disk.delete(folder.checkpoint());
-                Files.deleteIfExists(folder.path().resolve("compacted"));
                 position = 0;
+                if (Disk.reason(folder.path(), e) == Reason.NO_SPACE) {
+                    LOG.warn("The disk of the store in {} has no room to open the checkpoint; the journal is read in its place: {}", folder.path(), e.toString());
+                } else {
+                    LOG.warn("The checkpoint of the store in {} cannot be used and is made anew from the journal; nothing is lost: {}", folder.path(), e.toString());
+                    Disk.delete(folder.checkpoint());
+                    Files.deleteIfExists(folder.path().resolve("compacted"));
+                }
             }
         }
         if (position == 0) {

@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of a store, held by one process at a time. The operating system lets go of the lock when the process ends, however it ends.
@@ -27,24 +29,31 @@ import java.util.stream.Stream;
  */
 final class StoreFolder implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreFolder.class);
     private static final String NAME = "policygraph-store ";
     private static final int FORMAT = 1;
 
     private final Path path;
     private final FileChannel channel;
+    private final boolean writable;
 
-    private StoreFolder(Path path, FileChannel channel) {
+    private StoreFolder(Path path, FileChannel channel, boolean writable) {
         this.path = path;
         this.channel = channel;
+        this.writable = writable;
     }
 
-    /** @throws StoreException when it is held already, was written by a newer program, holds something else, or cannot be written */
+    /**
+     * Opens the folder, or makes one. A store that is there and may only be read is opened for that.
+     *
+     * @throws StoreException when it is held already, was written by a newer program, holds something else, or cannot be made
+     */
     static StoreFolder open(Path path) throws IOException {
         try {
             Files.createDirectories(path);
             boolean known = checkFormat(path);
             FileChannel channel = lock(path);
-            StoreFolder folder = new StoreFolder(path, channel);
+            StoreFolder folder = new StoreFolder(path, channel, true);
             try {
                 if (!known) {
                     Files.createDirectories(folder.journal());
@@ -56,9 +65,27 @@ final class StoreFolder implements AutoCloseable {
                 throw e;
             }
         } catch (FileSystemException e) {
+            if (Disk.reason(path, e) == StoreUnavailableException.Reason.READ_ONLY && isStore(path)) {
+                return forReading(path);
+            }
             throw new StoreException("the store in " + path + " cannot be written (" + e.getClass().getSimpleName() + ": " + e.getMessage()
                     + "); check the path, its owner and whether the disk is mounted for writing", e);
         }
+    }
+
+    /** Held together with others who read; nobody who writes can hold it meanwhile. */
+    private static StoreFolder forReading(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.READ);
+        if (tryLock(channel, true) == null) {
+            channel.close();
+            throw inUse(path);
+        }
+        return new StoreFolder(path, channel, false);
+    }
+
+    /** Whether anything can be written into it. */
+    boolean isWritable() {
+        return writable;
     }
 
     /** Whether there is a store in a folder. */
@@ -109,20 +136,30 @@ final class StoreFolder implements AutoCloseable {
     private static FileChannel lock(Path path) throws IOException {
         Path file = path.resolve("lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
+        if (tryLock(channel, false) == null) {
             channel.close();
-            throw new StoreInUseException("the store in " + path + " is in use by " + Files.readString(file).strip()
-                    + "; stop that process or name another folder with --store");
+            throw inUse(path);
         }
-        String holder = "process " + ProcessHandle.current().pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+        byte[] holder = ("process " + ProcessHandle.current().pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS)).getBytes(StandardCharsets.UTF_8);
+        try {
+            channel.write(ByteBuffer.wrap(holder), 0);
+            channel.truncate(holder.length);
+        } catch (IOException e) {
+            LOG.debug("The disk of {} has no room for the name of who holds it", path, e);
+        }
         return channel;
+    }
+
+    private static FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
+        try {
+            return channel.tryLock(0, Long.MAX_VALUE, shared);
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static StoreInUseException inUse(Path path) throws IOException {
+        return new StoreInUseException("the store in " + path + " is in use by " + Files.readString(path.resolve("lock")).strip()
+                + "; stop that process or name another folder with --store");
     }
 }

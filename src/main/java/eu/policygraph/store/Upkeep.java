@@ -29,6 +29,9 @@ final class Upkeep implements AutoCloseable {
     private static final Duration AGE = Duration.ofMinutes(10);
     private static final int GROWTH = 2;
 
+    /** Bytes of the disk that a checkpoint leaves alone: without it a start takes longer, without the journal nothing can be written. */
+    private static final long RESERVE = 32L << 20;
+
     private final Path folder;
     private final Path compactedSize;
     private final DurableJournal journal;
@@ -75,6 +78,11 @@ final class Upkeep implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new StoreException("compaction failed and nothing was lost: " + e.getCause().getMessage() + "; see that the disk has room and try again", e.getCause());
         }
+    }
+
+    /** Ends without another look at the disk. */
+    void stop() {
+        thread.shutdown();
     }
 
     /** Takes a last checkpoint when that takes a second or two; otherwise the next start reads the journal. */
@@ -131,6 +139,9 @@ final class Upkeep implements AutoCloseable {
     private void advance() throws IOException {
         long upTo = journal.sequence();
         if (state.sequence() < upTo) {
+            if (Files.getFileStore(folder.getParent()).getUsableSpace() < RESERVE) {
+                throw new StoreException("the disk has less than " + (RESERVE >> 20) + " MiB left, which are kept for the journal");
+            }
             try (Checkpoint checkpoint = Checkpoint.open(folder)) {
                 if (!checkpoint.advance(journal.reader(), upTo, () -> deadline - System.nanoTime() < 0 && deadline != Long.MAX_VALUE)) {
                     return;

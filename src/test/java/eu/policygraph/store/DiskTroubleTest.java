@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,12 @@ class DiskTroubleTest {
             assertThat(server.said().split("takes no changes", -1)).as("told once: %s", server.said()).hasSize(2);
             server.kill();
         }
+        try (ServedStore server = given.serveWithFilesUpTo(400)) {
+            assertThat(server.select(VALUES)).as("served from a full disk").hasSize(kept);
+            assertThat(server.update(insert(kept)).statusCode()).isEqualTo(507);
+            assertThat(server.readiness()).contains("\"writing\": \"no-space\"");
+            server.kill();
+        }
         try (ServedStore server = given.serve()) {
             assertThat(server.select(VALUES)).hasSize(kept);
             assertThat(server.update(insert(kept)).statusCode() / 100).isEqualTo(2);
@@ -59,10 +66,7 @@ class DiskTroubleTest {
         try (DurableStore store = open(place)) {
             store.write(ANN, add(statement("before")), Guard.NONE);
             store.compact();
-            mounted = command("mount", "--bind", journal.toString(), journal.toString()) && command("mount", "-o", "remount,bind,ro", journal.toString());
-            if (!mounted) {
-                Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString("r-xr-xr-x"));
-            }
+            mounted = makeReadOnly(journal);
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> store.write(ANN, add(statement("refused")), Guard.NONE)).isInstanceOfSatisfying(StoreUnavailableException.class, e -> {
                     assertThat(e.reason()).isEqualTo(Reason.READ_ONLY);
@@ -85,6 +89,43 @@ class DiskTroubleTest {
         }
     }
 
+    @Test
+    void aStoreThatMayOnlyBeReadIsServedAndTakesNoChange() throws Exception {
+        Path place = folder.resolve("store");
+        try (DurableStore store = open(place)) {
+            store.write(ANN, add(statement("before")), Guard.NONE);
+        }
+        boolean mounted = makeReadOnly(place);
+        try {
+            try (DurableStore store = open(place)) {
+                assertThat(holds(store.get(), statement("before"))).isTrue();
+                assertThat(store.status().trouble()).hasValue(Reason.READ_ONLY);
+                assertThatThrownBy(() -> store.write(ANN, add(statement("refused")), Guard.NONE)).isInstanceOf(StoreUnavailableException.class)
+                        .hasMessageContaining("mount it for writing, start the server again");
+                assertThatThrownBy(store::compact).isInstanceOf(StoreException.class).hasMessageContaining("may only be read");
+                store.takeRequests(Guard.NONE);
+            }
+        } finally {
+            makeWritable(mounted, place);
+        }
+        try (DurableStore store = open(place)) {
+            assertThat(holds(store.get(), statement("refused"))).isFalse();
+            store.write(ANN, add(statement("after")), Guard.NONE);
+        }
+    }
+
+    /** Whether that was done by a mount; else the right to write into the folder is taken away, which the owner of the machine does not need. */
+    private static boolean makeReadOnly(Path folder) throws Exception {
+        boolean mounted = command("mount", "--bind", folder.toString(), folder.toString()) && command("mount", "-o", "remount,bind,ro", folder.toString());
+        if (!mounted) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+            for (Path inside : filesOf(folder)) {
+                Files.setPosixFilePermissions(inside, PosixFilePermissions.fromString("r--r--r--"));
+            }
+        }
+        return mounted;
+    }
+
     private static DurableStore open(Path place) throws Exception {
         return DurableStore.open(place, Schema.read(Project.HOME.resolve("ontology"), List.of()), Statements.BUILDER, Project.CLOCK);
     }
@@ -94,6 +135,15 @@ class DiskTroubleTest {
             command("umount", journal.toString());
         } else {
             Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString("rwxr-xr-x"));
+            for (Path inside : filesOf(journal)) {
+                Files.setPosixFilePermissions(inside, PosixFilePermissions.fromString("rw-r--r--"));
+            }
+        }
+    }
+
+    private static List<Path> filesOf(Path folder) throws Exception {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.filter(Files::isRegularFile).toList();
         }
     }
 

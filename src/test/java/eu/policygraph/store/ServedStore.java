@@ -87,6 +87,17 @@ final class ServedStore implements AutoCloseable {
                 .header("Authorization", "Bearer " + token).POST(HttpRequest.BodyPublishers.ofString(update)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** What the probe of readiness says when it is ready. */
+    String readiness() throws IOException, InterruptedException {
+        HttpRequest probe = HttpRequest.newBuilder(URI.create(base + "/$/ready")).timeout(Duration.ofSeconds(30)).build();
+        HttpResponse<String> answer = client.send(probe, HttpResponse.BodyHandlers.ofString());
+        for (int i = 0; i < 300 && answer.statusCode() != 200; i++) {
+            Thread.sleep(100);
+            answer = client.send(probe, HttpResponse.BodyHandlers.ofString());
+        }
+        return answer.body();
+    }
+
     /** The rows of a query with one variable, without quotes. */
     List<String> select(String query) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create(base + "/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)))
