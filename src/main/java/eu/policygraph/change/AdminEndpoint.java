@@ -11,8 +11,9 @@ import eu.policygraph.web.Problem;
 import eu.policygraph.web.ProblemException;
 import eu.policygraph.web.Request;
 import eu.policygraph.web.Response;
-import java.io.ByteArrayInputStream;
+import eu.policygraph.web.Upload;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,11 @@ public final class AdminEndpoint {
         }
     }
 
+    /** Who may send a backup, of which size. */
+    Upload backups(long limit) {
+        return new Upload(request -> gate.require(request, Role.ADMIN), limit);
+    }
+
     /** {@code POST /admin/restore}: a backup becomes the data, as one change under the same guard as any other. */
     public Response restore(Request request) {
         User user = gate.require(request, Role.ADMIN);
@@ -87,8 +93,8 @@ public final class AdminEndpoint {
     }
 
     private static Backup read(Request request) {
-        try {
-            return Backup.read(new ByteArrayInputStream(request.body()));
+        try (InputStream in = Files.newInputStream(request.exchange().upload())) {
+            return Backup.read(in);
         } catch (IOException e) {
             throw Problem.badRequest("bad-backup", "The body is no whole backup: " + e.getMessage() + ".").exception();
         }

@@ -16,8 +16,10 @@ import java.util.TreeSet;
 /** The addresses at which data are changed. They are there also when nothing can be changed, to say how that is switched on. */
 public final class ChangeRoutes {
 
+    private static final String RESTORE = "/admin/restore";
+
     /** The addresses themselves. */
-    public static final Set<String> TEMPLATES = Set.of("/update", "/graphs", "/admin/backup", "/admin/restore", "/admin/compact", "/admin/audit");
+    public static final Set<String> TEMPLATES = Set.of("/update", "/graphs", "/admin/backup", RESTORE, "/admin/compact", "/admin/audit");
 
     private static final String EXPOSED = "ETag, Location, Retry-After, WWW-Authenticate, X-Request-Id, " + Writer.VERSION;
 
@@ -26,15 +28,17 @@ public final class ChangeRoutes {
     /**
      * @param tokens empty when nothing can be changed over HTTP
      * @param clock tells the time of backups
+     * @param maxRestore bytes of a backup that is sent
      * @param runner runs the quality checks that stand guard; updates run under the same admission and share its memory
      */
-    public static List<Route> all(GraphStore store, Optional<TokenFile> tokens, Limits limits, Checks checks, QueryRunner runner, Clock clock) {
+    public static List<Route> all(GraphStore store, Optional<TokenFile> tokens, Limits limits, long maxRestore, Checks checks, QueryRunner runner, Clock clock) {
         Gate gate = new Gate(tokens);
         Writer writer = new Writer(store, new WriteGuard(checks, runner));
         UpdateEndpoint update = new UpdateEndpoint(gate, writer, limits, new UpdateExecution(runner));
         GraphStoreEndpoint graphs = new GraphStoreEndpoint(store, gate, writer, limits);
         AdminEndpoint admin = new AdminEndpoint(store, gate, writer, clock);
-        return routes(update::handle, graphs::handle, admin::backup, admin::restore, admin::compact, admin::audit);
+        return routes(update::handle, graphs::handle, admin::backup, admin::restore, admin::compact, admin::audit).stream()
+                .map(route -> route.template().equals(RESTORE) ? route.taking(admin.backups(maxRestore)) : route).toList();
     }
 
     /** The same addresses where nothing can be changed: each says how that is switched on. */
@@ -50,7 +54,7 @@ public final class ChangeRoutes {
                 route("/update", Set.of("POST"), update),
                 route("/graphs", Set.of("GET", "PUT", "POST", "DELETE"), graphs),
                 route("/admin/backup", Set.of("GET"), backup),
-                route("/admin/restore", Set.of("POST"), restore),
+                route(RESTORE, Set.of("POST"), restore),
                 route("/admin/compact", Set.of("POST"), compact),
                 route("/admin/audit", Set.of("GET"), audit));
     }

@@ -80,6 +80,7 @@ final class WorkingDataset extends DatasetGraphTriplesQuads {
             removed.get(g).delete(triple);
         } else if (!base.contains(g, s, p, o) && !in(added, g, triple)) {
             Terms.require(Quad.create(g, triple));
+            WritableGraphs.requireNoTerm(s);
             allowance.spend();
             added.computeIfAbsent(g, k -> new GraphMemFast()).add(triple);
         }

@@ -35,6 +35,18 @@ final class WritableGraphs {
         }
     }
 
+    /**
+     * What our terms mean is said by the ontology and by no source: a class or a property of ours that somebody declares would pass for one.
+     *
+     * @throws eu.policygraph.web.ProblemException 403 with the reason
+     */
+    static void requireNoTerm(Node subject) {
+        if (subject.isURI() && subject.getURI().startsWith(Namespaces.ONTOLOGY)) {
+            throw Problem.of("term-not-writable", 403, "Not writable", "<" + subject + "> is, or would be, a term of the ontology, and a source says nothing of those. "
+                    + "Describe a thing " + Namespaces.THING + "…, or change the files of the ontology.").with("term", subject.toString()).exception();
+        }
+    }
+
     private boolean isData(Node graph) {
         String iri = graph.getURI();
         return !schema.reserves(graph) && (iri.startsWith(Namespaces.SOURCE) && iri.length() > Namespaces.SOURCE.length()

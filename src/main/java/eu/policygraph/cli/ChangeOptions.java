@@ -22,16 +22,23 @@ final class ChangeOptions {
             description = "Statements that one change may add or remove. Environment: POLICYGRAPH_MAX_CHANGE. Default: 100000.")
     private int maxChange;
 
+    @Option(names = "--max-restore", paramLabel = "BYTES", defaultValue = "${env:POLICYGRAPH_MAX_RESTORE:-268435456}",
+            description = "Size of a backup that an administrator may send to /admin/restore. Environment: POLICYGRAPH_MAX_RESTORE. Default: 268435456.")
+    private long maxRestore;
+
     Changes changes() throws InputException, IOException, UserException {
         if (maxChange < 1) {
             throw new UserException("--max-change is at least 1, not " + maxChange);
         }
+        if (maxRestore < 1) {
+            throw new UserException("--max-restore is at least 1, not " + maxRestore);
+        }
         if (tokens == null) {
-            return new Changes(Optional.empty(), maxChange);
+            return new Changes(Optional.empty(), maxChange, maxRestore);
         }
         if (!Files.isRegularFile(tokens)) {
             throw new UserException("there is no file of tokens " + tokens + "; make it with: policygraph token NAME --role writer --source IRI --tokens " + tokens);
         }
-        return new Changes(Optional.of(TokenFile.open(tokens, Clock.systemUTC())), maxChange);
+        return new Changes(Optional.of(TokenFile.open(tokens, Clock.systemUTC())), maxChange, maxRestore);
     }
 }

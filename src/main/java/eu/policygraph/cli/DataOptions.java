@@ -1,5 +1,6 @@
 package eu.policygraph.cli;
 
+import eu.policygraph.change.FileGuard;
 import eu.policygraph.check.Checks;
 import eu.policygraph.graph.InputException;
 import eu.policygraph.graph.Layout;
@@ -9,7 +10,9 @@ import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotBuilder;
 import eu.policygraph.graph.SnapshotLoader;
 import eu.policygraph.publish.QueryGraph;
+import eu.policygraph.query.Limits;
 import eu.policygraph.query.QueryCatalogue;
+import eu.policygraph.query.QueryRunner;
 import eu.policygraph.store.DurableStore;
 import eu.policygraph.store.GraphStore;
 import eu.policygraph.store.Guard;
@@ -17,7 +20,6 @@ import eu.policygraph.store.MemoryStore;
 import eu.policygraph.store.SourceFiles;
 import eu.policygraph.store.StoreException;
 import eu.policygraph.store.StoreUnavailableException;
-import eu.policygraph.store.Validity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -38,6 +40,9 @@ final class DataOptions {
     static final Clock CLOCK = Clock.system(ZoneId.of("Europe/Brussels"));
 
     private static final int SHOWN = 5;
+
+    /** For one quality check of what comes as files. */
+    private static final Duration CHECK_TIME = Duration.ofSeconds(30);
 
     @Option(names = "--home", paramLabel = "DIR", defaultValue = "${env:POLICYGRAPH_HOME}",
             description = "Folder that holds ontology/, data/ and queries/. Environment: POLICYGRAPH_HOME. Default: the folder of the program.")
@@ -122,6 +127,7 @@ final class DataOptions {
                 throw new UserException("the store in " + store + " could not be filled: " + e.getMessage());
             }
             progress.println("  warning: changed files were not taken over, the data are served as the store has them: " + e.getMessage());
+            opened.takeRequests(guard());
             return opened;
         } catch (InputException | IOException | UserException | RuntimeException e) {
             opened.close();
@@ -147,9 +153,9 @@ final class DataOptions {
         }
     }
 
-    /** Holds all data to the shapes, unless they are to be served as they are. */
-    Guard guard() {
-        return reportViolations ? Guard.NONE : new Validity();
+    /** Holds what comes as files to shapes and checks, unless it is to be served as it is. */
+    Guard guard() throws InputException, IOException, UserException {
+        return reportViolations ? Guard.NONE : new FileGuard(checks(), new QueryRunner(new Limits(CHECK_TIME, Integer.MAX_VALUE)));
     }
 
     private DurableStore open(PrintStream progress) throws InputException, IOException, UserException {
@@ -158,6 +164,10 @@ final class DataOptions {
         DurableStore opened = DurableStore.open(store, schema, new SnapshotBuilder(CLOCK), CLOCK);
         progress.printf("  %-9s %,d graphs from %s, change %d (%d ms)%n", "store", opened.get().asserted().size(), store, opened.status().sequence(),
                 Duration.ofNanos(System.nanoTime() - started).toMillis());
+        if (!opened.status().writable()) {
+            progress.println("  warning: the store in " + store + " may only be read: it is served, and every change is refused. To change it, mount its disk for writing, "
+                    + "see to the owner of the folder, and start again.");
+        }
         return opened;
     }
 

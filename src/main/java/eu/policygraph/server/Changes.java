@@ -10,11 +10,15 @@ import java.util.Optional;
  *
  * @param tokens empty when nobody may
  * @param maxStatements that one change adds or removes
+ * @param maxRestore bytes of a backup that an administrator sends
  */
-public record Changes(Optional<TokenFile> tokens, int maxStatements) {
+public record Changes(Optional<TokenFile> tokens, int maxStatements, long maxRestore) {
+
+    /** Bytes of a backup, unless told otherwise: 256 MiB, which holds some twenty million statements. */
+    public static final long MAX_RESTORE = 256L * 1024 * 1024;
 
     /** Nobody may change anything. */
-    public static final Changes OFF = new Changes(Optional.empty(), 100_000);
+    public static final Changes OFF = new Changes(Optional.empty(), 100_000, MAX_RESTORE);
 
     public Changes {
         Objects.requireNonNull(tokens);

@@ -112,7 +112,7 @@ public final class GraphServer implements AutoCloseable {
     public void serve(GraphStore store, Changes changes, QueryCatalogue catalogue, Checks checks, Clock clock) {
         Supplier<String> writing = () -> changes.tokens().isEmpty() ? "off" : store.status().trouble().map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-')).orElse("on");
         serve(store, store::onPublish, catalogue, checks, clock, writing,
-                changes.tokens().map(tokens -> parts -> ChangeRoutes.all(store, changes.tokens(), changes.limits(settings.limits()), checks, parts.runner(), clock)));
+                changes.tokens().map(tokens -> parts -> ChangeRoutes.all(store, changes.tokens(), changes.limits(settings.limits()), changes.maxRestore(), checks, parts.runner(), clock)));
     }
 
     /**

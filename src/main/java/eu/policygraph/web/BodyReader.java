@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,6 +25,7 @@ final class BodyReader implements AutoCloseable {
     private final Budget budget;
     private long taken;
     private boolean read;
+    private Path file;
 
     /** @param limit bytes of this body */
     BodyReader(HttpServletRequest in, int limit, Budget budget) {
@@ -32,27 +36,69 @@ final class BodyReader implements AutoCloseable {
 
     /** @throws ProblemException 400 when it is broken, 413 when it is too long, 415 when it is compressed, 503 when too much is on its way already */
     byte[] read() {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        copy(limit, (piece, count) -> {
+            take(count);
+            body.write(piece, 0, count);
+        });
+        return body.toByteArray();
+    }
+
+    /**
+     * Reads into a file that is there until this is closed.
+     *
+     * @throws ProblemException as {@link #read}; 507 when there is no room
+     */
+    Path readToFile(long most) {
+        try {
+            file = Files.createTempFile("policygraph-", ".upload");
+            try (OutputStream out = Files.newOutputStream(file)) {
+                copy(most, (piece, count) -> write(out, piece, count));
+            }
+            return file;
+        } catch (IOException e) {
+            throw noRoom(e);
+        }
+    }
+
+    private static void write(OutputStream out, byte[] piece, int count) {
+        try {
+            out.write(piece, 0, count);
+        } catch (IOException e) {
+            throw noRoom(e);
+        }
+    }
+
+    private static ProblemException noRoom(IOException e) {
+        LOG.error("The body of a request cannot be written to a file in {}", System.getProperty("java.io.tmpdir"), e);
+        return Problem.of("store-unavailable", 507, "Insufficient storage", "The server has no room for the file. Its operator finds the reason in the log.").withHeader("Retry-After", "30").exception();
+    }
+
+    private interface Sink {
+        void take(byte[] piece, int count);
+    }
+
+    private void copy(long most, Sink sink) {
         Optional<String> coding = Optional.ofNullable(in.getHeader("Content-Encoding")).filter(c -> !c.isBlank() && !c.strip().equalsIgnoreCase("identity"));
         if (coding.isPresent()) {
             throw Problem.of("compressed-body", 415, "Unsupported media type", "Bodies are taken as they are, not compressed. Send this one without Content-Encoding.")
                     .withHeader("Accept-Encoding", "identity").exception();
         }
-        if (in.getContentLengthLong() > limit) {
-            throw tooLarge();
+        if (in.getContentLengthLong() > most) {
+            throw tooLarge(most);
         }
         try {
             InputStream source = in.getInputStream();
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
             byte[] piece = new byte[PIECE];
+            long size = 0;
             for (int count = source.read(piece); count >= 0; count = source.read(piece)) {
-                if (body.size() + count > limit) {
-                    throw tooLarge();
+                size += count;
+                if (size > most) {
+                    throw tooLarge(most);
                 }
-                take(count);
-                body.write(piece, 0, count);
+                sink.take(piece, count);
             }
             read = true;
-            return body.toByteArray();
         } catch (ProblemException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -86,9 +132,12 @@ final class BodyReader implements AutoCloseable {
 
     /** Gives back what the body held. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         budget.give(taken);
         taken = 0;
+        if (file != null) {
+            Files.deleteIfExists(file);
+        }
     }
 
     private void take(int count) {
@@ -98,7 +147,7 @@ final class BodyReader implements AutoCloseable {
         taken += count;
     }
 
-    private ProblemException tooLarge() {
-        return Problem.of("body-too-large", 413, "Content too large", "The request body is larger than " + limit + " bytes.").with("limit", limit).exception();
+    private static ProblemException tooLarge(long most) {
+        return Problem.of("body-too-large", 413, "Content too large", "The request body is larger than " + most + " bytes.").with("limit", most).exception();
     }
 }

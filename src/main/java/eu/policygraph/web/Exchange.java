@@ -1,6 +1,7 @@
 package eu.policygraph.web;
 
 import eu.policygraph.admission.Cancellation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Exchange {
     private volatile String problem = "";
     private volatile String lane = "";
     private volatile Duration waited = Duration.ZERO;
+    private volatile Path upload;
     private boolean completed;
 
     /** @param id names the request in the log and in the header X-Request-Id */
@@ -107,6 +109,22 @@ public final class Exchange {
 
     public void problem(String id) {
         problem = id;
+    }
+
+    /**
+     * The file that the body went to, see {@link Upload}; there until the request is over.
+     *
+     * @throws IllegalStateException when the route takes none
+     */
+    public Path upload() {
+        if (upload == null) {
+            throw new IllegalStateException("no upload");
+        }
+        return upload;
+    }
+
+    void upload(Path file) {
+        upload = file;
     }
 
     /** Name of the lane that it took; empty when it was answered without one. */

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  *
  * @param template path in which {@code {name}} stands for one segment and {@code {name...}} for the rest
  * @param methods methods it takes; HEAD comes with GET; OPTIONS is answered by itself, unless it is named here
+ * @param upload how a POST to it takes its body; empty for one in memory
  */
-public record Route(String template, Set<String> methods, Handler handler, Pattern pattern, List<String> variables) {
+public record Route(String template, Set<String> methods, Handler handler, Pattern pattern, List<String> variables, Optional<Upload> upload) {
 
     /** Answers a request. */
     @FunctionalInterface
@@ -28,6 +29,7 @@ public record Route(String template, Set<String> methods, Handler handler, Patte
 
     public Route {
         Objects.requireNonNull(handler);
+        Objects.requireNonNull(upload);
         methods = Set.copyOf(methods);
     }
 
@@ -47,12 +49,17 @@ public record Route(String template, Set<String> methods, Handler handler, Patte
             from = matcher.end();
         }
         regex.append(Pattern.quote(template.substring(from)));
-        return new Route(template, methods, handler, Pattern.compile(regex.toString()), List.copyOf(variables));
+        return new Route(template, methods, handler, Pattern.compile(regex.toString()), List.copyOf(variables), Optional.empty());
     }
 
     /** The same route with something put around its handler. */
     public Route around(UnaryOperator<Handler> wrapping) {
-        return new Route(template, methods, wrapping.apply(handler), pattern, variables);
+        return new Route(template, methods, wrapping.apply(handler), pattern, variables, upload);
+    }
+
+    /** The same route where the body of a POST goes to a file. */
+    public Route taking(Upload large) {
+        return new Route(template, methods, handler, pattern, variables, Optional.of(large));
     }
 
     /** The values of the template's variables when the path fits. */

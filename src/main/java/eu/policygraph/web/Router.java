@@ -33,6 +33,11 @@ public final class Router {
         throw Problem.notFound("no-such-address", "Nothing has the address " + request.path() + ". Start at / or see /help.").exception();
     }
 
+    /** How the address of a request takes its body; empty for one in memory. */
+    Optional<Upload> upload(Request request) {
+        return request.method().equals("POST") ? routes.stream().filter(route -> route.match(request.path()).isPresent()).findFirst().flatMap(Route::upload) : Optional.empty();
+    }
+
     private static Response answer(Route route, Request request) {
         String allow = allow(route);
         if (request.method().equals("OPTIONS") && !route.methods().contains("OPTIONS")) {

@@ -112,7 +112,13 @@ public final class Site extends HttpServlet {
         try {
             String path = path(in);
             request = blank.at(path, Parameters.parse(in.getQueryString()), new byte[0]);
-            request = request.at(path, request.query(), body.read());
+            Optional<Upload> upload = router.upload(request);
+            if (upload.isPresent()) {
+                upload.get().admission().accept(request);
+                request.exchange().upload(body.readToFile(upload.get().limit()));
+            } else {
+                request = request.at(path, request.query(), body.read());
+            }
             request.exchange().wire().received();
             return router.handle(request);
         } catch (ProblemException e) {

@@ -12,7 +12,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,28 @@ class AdminTest {
                 assertThat(server.http.get(path, server.as(Kind.WRITER)).statusCode()).as(path).isEqualTo(403);
             }
             assertThat(server.http.post("/admin/compact", "text/plain", "", server.as(Kind.WRITER)).statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aBackupMayBeLargerThanOtherBodiesAndOnlyAnAdministratorSendsOne(@TempDir Path folder) throws Exception {
+        try (ChangingServer server = new ChangingServer(folder)) {
+            byte[] large = new byte[2 << 20];
+            long uploads = uploads();
+            HttpResponse<String> read = restore(server, large);
+            assertThat(read.statusCode()).as("read to its end").isEqualTo(400);
+            assertThat(read.body()).contains("no whole backup");
+            assertThat(restore(server, new byte[4 << 20]).statusCode()).isEqualTo(413);
+            assertThat(server.http.post("/admin/restore", "application/gzip", "x".repeat(2 << 20), server.as(Kind.WRITER)).statusCode()).isEqualTo(403);
+            assertThat(server.http.post("/admin/restore", "application/gzip", "x").statusCode()).isEqualTo(401);
+            assertThat(server.http.post("/update", "application/sparql-update", "#".repeat(2 << 20), server.as(Kind.WRITER)).statusCode()).isEqualTo(413);
+            assertThat(uploads()).as("files are gone when the requests are over").isEqualTo(uploads);
+        }
+    }
+
+    private static long uploads() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.toString().endsWith(".upload")).count();
         }
     }
 

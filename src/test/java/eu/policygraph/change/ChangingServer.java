@@ -42,7 +42,7 @@ final class ChangingServer implements AutoCloseable {
         add(Kind.ADMIN, IssuedToken.make("carla", Set.of(Role.ADMIN), List.of(), Optional.empty()));
         add(Kind.EXPIRED, IssuedToken.make("dora", Set.of(Role.WRITER), List.of("*"), Optional.of(LocalDate.now(Project.CLOCK).minusDays(1))));
         store = new MemoryStore(new SnapshotBuilder(Project.CLOCK), Project.CLOCK, Project.snapshot());
-        Changes changes = new Changes(Optional.of(TokenFile.open(file, Project.CLOCK)), 2_000);
+        Changes changes = new Changes(Optional.of(TokenFile.open(file, Project.CLOCK)), 2_000, 3L << 20);
         http = proxied ? RunningServer.behindProxy(store, changes) : RunningServer.start(store, changes);
     }
 

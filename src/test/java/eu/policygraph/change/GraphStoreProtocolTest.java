@@ -117,6 +117,13 @@ class GraphStoreProtocolTest {
         assertThat(server.graph(Kind.WRITER, "PUT", MINE, BODY + "<urn:s> <urn:p> \"x\"^^<http://www.w3.org/2001/XMLSchema#date> .").statusCode()).isEqualTo(400);
         assertThat(server.graph(Kind.WRITER, "PUT", MINE, BODY + "[] <urn:p> 1 .").statusCode()).isEqualTo(422);
         assertThat(server.graph(Kind.WRITER, "PUT", MINE, "<urn:a> <urn:b> " + "(".repeat(100_000)).statusCode()).isEqualTo(400);
+        for (String odd : new String[] {"@x-y-toolongtoolongtoolong", "@123", "@en-", "@en--up", "@" + "a".repeat(300), "@en-u-"}) {
+            HttpResponse<String> answer = server.graph(Kind.WRITER, "PUT", MINE, BODY + "<urn:s> <urn:p> \"a\"" + odd + " .");
+            assertThat(answer.statusCode()).as(odd + answer.body()).isIn(400, 422);
+        }
+        HttpResponse<String> inJson = server.http.send("PUT", ADDRESS, "application/ld+json", "{\"@id\": \"urn:s\", \"urn:p\": {\"@value\": \"a\", \"@language\": \"x-y-toolongtoolongtoolong\"}}", server.as(Kind.WRITER));
+        assertThat(inJson.statusCode()).as(inJson.body()).isIn(400, 422);
+        assertThat(server.graph(Kind.WRITER, "PUT", MINE, "<https://w3id.org/eu-policy-graph/ontology#Made> a <http://www.w3.org/2002/07/owl#Class> .").statusCode()).isEqualTo(403);
         HttpResponse<String> remote = server.http.send("PUT", ADDRESS, "application/ld+json", "{\"@context\": \"http://localhost:1/context.jsonld\", \"@id\": \"urn:s\", \"name\": \"x\"}", server.as(Kind.WRITER));
         assertThat(remote.statusCode()).as(remote.body()).isEqualTo(400);
         HttpResponse<String> named = server.http.send("PUT", ADDRESS, "application/ld+json", "{\"@id\": \"urn:g\", \"@graph\": [{\"@id\": \"urn:s\", \"urn:p\": \"x\"}]}", server.as(Kind.WRITER));

@@ -148,6 +148,8 @@ class UpdateTest {
                 Map.entry("INSERT DATA { GRAPH <https://w3id.org/eu-policy-graph/graph/ontology/policy> { epg:Act a epg:Act } }", "graph-not-writable"),
                 Map.entry("INSERT DATA { GRAPH <https://w3id.org/eu-policy-graph/graph/queries> { <urn:s> <urn:p> 1 } }", "graph-not-writable"),
                 Map.entry("INSERT DATA { GRAPH <https://w3id.org/eu-policy-graph/graph/loaded> { <urn:s> <urn:p> 1 } }", "graph-not-writable"),
+                Map.entry("INSERT DATA { GRAPH <" + MINE + "> { epg:Made a <http://www.w3.org/2002/07/owl#Class> } }", "term-not-writable"),
+                Map.entry("INSERT DATA { GRAPH <" + MINE + "> { epg:Strategy <http://www.w3.org/2000/01/rdf-schema#subClassOf> <urn:c> } }", "term-not-writable"),
                 Map.entry("INSERT DATA { GRAPH <https://w3id.org/eu-policy-graph/source/> { <urn:s> <urn:p> 1 } }", "graph-not-writable"),
                 Map.entry("INSERT DATA { GRAPH <" + THEIRS + "> { <urn:s> <urn:p> 1 } }", "source-not-allowed"));
         for (Map.Entry<String, String> update : refused.entrySet()) {
@@ -155,7 +157,7 @@ class UpdateTest {
             assertThat(answer.statusCode()).as(update.getKey() + answer.body()).isEqualTo(403);
             assertThat(json(answer).get("id").getAsString()).as(update.getKey()).matches(update.getValue());
         }
-        assertThat(refused).hasSize(13);
+        assertThat(refused).hasSize(15);
         unchanged();
     }
 
