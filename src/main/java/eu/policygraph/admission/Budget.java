@@ -154,6 +154,11 @@ public final class Budget implements AutoCloseable {
             taken += bytes;
         }
 
+        void give(long bytes) {
+            share.give(bytes);
+            taken -= bytes;
+        }
+
         void release() {
             share.give(taken);
             taken = 0;

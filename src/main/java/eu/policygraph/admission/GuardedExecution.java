@@ -1,6 +1,7 @@
 package eu.policygraph.admission;
 
-import eu.policygraph.graph.QuadExecution;
+import eu.policygraph.engine.IdExecution;
+import eu.policygraph.engine.Meter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ import org.apache.jena.sparql.expr.ExprAggregator;
  * Runs every operation that keeps rows with an account of their memory, and lets long inner loops see the clock. Jena's own are told to
  * stop only between rows, and count nothing.
  */
-final class GuardedExecution extends QuadExecution {
+final class GuardedExecution extends IdExecution {
 
     private final Budget budget;
     private final RemoteQueries remote;
@@ -45,6 +46,11 @@ final class GuardedExecution extends QuadExecution {
         super(context);
         this.budget = budget;
         this.remote = remote;
+    }
+
+    @Override
+    protected Meter meter() {
+        return new BudgetMeter(budget);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -15,7 +16,7 @@ import org.apache.jena.util.iterator.ExtendedIterator;
  * A graph of numbered terms that never changes: a big table, and above it a small one of what was added and one of what was removed since, so
  * that the next state of a big graph costs what the change costs.
  */
-public final class IdGraph extends GraphBase {
+public final class IdGraph extends GraphBase implements IdView.Source {
 
     /** A graph whose tables differ by at most this many statements is not made anew. */
     private static final int FEW = 256;
@@ -118,6 +119,11 @@ public final class IdGraph extends GraphBase {
     /** The tables that make up the graph; no statement is in two of them. */
     public List<IdPart> parts() {
         return added.size() == 0 ? List.of(new IdPart(base, removed)) : List.of(new IdPart(base, removed), new IdPart(added, IdTriples.NONE));
+    }
+
+    @Override
+    public Optional<IdView> view() {
+        return Optional.of(new IdView(terms, parts()));
     }
 
     @Override
