@@ -35,6 +35,7 @@ class ArchitectureTest {
                 .layer("store").definedBy("eu.policygraph.store..")
                 .layer("admission").definedBy("eu.policygraph.admission..")
                 .layer("graph").definedBy("eu.policygraph.graph..")
+                .layer("engine").definedBy("eu.policygraph.engine..")
                 .layer("index").definedBy("eu.policygraph.index..")
                 .layer("model").definedBy("eu.policygraph.model..")
                 .whereLayer("app").mayNotBeAccessedByAnyLayer()
@@ -46,8 +47,9 @@ class ArchitectureTest {
                 .whereLayer("query").mayOnlyBeAccessedByLayers("features", "server", "cli")
                 .whereLayer("store").mayOnlyBeAccessedByLayers("features", "server", "cli")
                 .whereLayer("admission").mayOnlyBeAccessedByLayers("query", "web", "features", "server", "cli")
-                .whereLayer("graph").mayOnlyBeAccessedByLayers("admission", "query", "store", "features", "server", "cli")
-                .whereLayer("index").mayOnlyBeAccessedByLayers("graph", "admission")
+                .whereLayer("engine").mayOnlyBeAccessedByLayers("admission")
+                .whereLayer("graph").mayOnlyBeAccessedByLayers("engine", "admission", "query", "store", "features", "server", "cli")
+                .whereLayer("index").mayOnlyBeAccessedByLayers("engine", "graph")
                 .withOptionalLayers(true)
                 .check(CODE);
     }

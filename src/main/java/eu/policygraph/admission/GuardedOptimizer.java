@@ -1,10 +1,15 @@
 package eu.policygraph.admission;
 
 import eu.policygraph.admission.RefusedException.Reason;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.Transformer;
+import org.apache.jena.sparql.algebra.op.OpBGP;
+import org.apache.jena.sparql.algebra.op.OpDistinct;
 import org.apache.jena.sparql.algebra.op.OpPath;
+import org.apache.jena.sparql.algebra.op.OpProject;
+import org.apache.jena.sparql.algebra.op.OpSlice;
 import org.apache.jena.sparql.algebra.optimize.OptimizerStd;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.path.Path;
@@ -26,7 +31,21 @@ final class GuardedOptimizer extends OptimizerStd {
     @Override
     public Op rewrite(Op op) {
         budget.check();
+        if (isPlain(op)) {
+            return op;
+        }
         return super.rewrite(Transformer.transformSkipService(new FlatPaths(), new GuardedExpressions(budget), op));
+    }
+
+    /** Whether there is one basic graph pattern and nothing to rewrite. */
+    private static boolean isPlain(Op op) {
+        return switch (op) {
+            case OpProject project -> isPlain(project.getSubOp());
+            case OpDistinct distinct -> isPlain(distinct.getSubOp());
+            case OpSlice slice -> isPlain(slice.getSubOp());
+            case OpBGP patterns -> patterns.getPattern().getList().stream().map(Triple::getPredicate).noneMatch(p -> p.isURI() && p.getURI().equals(Functions.TEXT_QUERY));
+            default -> false;
+        };
     }
 
     @Override

@@ -105,35 +105,52 @@ final class Expressions {
     private Test repeated(Expr expression) {
         Expr own = overRow(expression);
         Test slow = () -> satisfied(own);
-        Set<Var> variables = expression.getVarsMentioned();
-        if (variables.size() != 1 || !isPure(expression)) {
+        int slot = onlyVariable(expression);
+        if (slot < 0) {
             return slow;
         }
-        int slot = slots.of(variables.iterator().next());
-        return new Test() {
-            private IntMap<Boolean> known = new IntMap<>();
-            private int asked;
-            private int hits;
+        Repeated repeated = new Repeated(slot, () -> slow.passes() ? 1 : 0);
+        return () -> repeated.getAsInt() == 1;
+    }
 
-            @Override
-            public boolean passes() {
-                int number = frame.row[slot];
-                if (known == null || number == 0) {
-                    return slow.passes();
-                }
-                Boolean before = known.get(number);
-                if (before != null) {
-                    hits++;
-                } else {
-                    before = slow.passes();
-                    known.put(number, before);
-                }
-                if (++asked == TRIAL && hits < TRIAL / 4) {
-                    known = null;
-                }
-                return before;
+    /** The place of the one variable on which alone the value of an expression depends; -1 where it depends on others. */
+    private int onlyVariable(Expr expression) {
+        Set<Var> variables = expression.getVarsMentioned();
+        return variables.size() == 1 && isPure(expression) ? slots.of(variables.iterator().next()) : -1;
+    }
+
+    /** What comes of a variable, computed once for each of its values as long as values come again. */
+    private final class Repeated implements IntSupplier {
+
+        private final int slot;
+        private final IntSupplier computed;
+        private IntMap<Integer> known = new IntMap<>();
+        private int asked;
+        private int hits;
+
+        Repeated(int slot, IntSupplier computed) {
+            this.slot = slot;
+            this.computed = computed;
+        }
+
+        @Override
+        public int getAsInt() {
+            int number = frame.row[slot];
+            if (known == null || number == 0) {
+                return computed.getAsInt();
             }
-        };
+            Integer before = known.get(number);
+            if (before != null) {
+                hits++;
+            } else {
+                before = computed.getAsInt();
+                known.put(number, before);
+            }
+            if (++asked == TRIAL && hits < TRIAL / 4) {
+                known = null;
+            }
+            return before;
+        }
     }
 
     private boolean satisfied(Expr expression) {
@@ -151,13 +168,15 @@ final class Expressions {
             return operand;
         }
         Expr own = overRow(expression);
-        return () -> {
+        IntSupplier slow = () -> {
             try {
                 return run.number(own.eval(live, run.context).asNode());
             } catch (ExprException e) {
                 return 0;
             }
         };
+        int slot = onlyVariable(expression);
+        return slot < 0 ? slow : new Repeated(slot, slow);
     }
 
     /** The same expression that finds values of variables by their place. */

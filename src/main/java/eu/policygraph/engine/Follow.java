@@ -7,6 +7,7 @@ import org.apache.jena.sparql.path.Path;
 /** Ends of a property path, from its subject or from its object, whichever has a value. */
 final class Follow extends Step.Following {
 
+    private final Run run;
     private final Frame frame;
     private final Place s;
     private final Place o;
@@ -20,6 +21,7 @@ final class Follow extends Step.Following {
     /** @param s has a value in each row, or {@code o} has */
     Follow(Step input, Run run, Frame frame, Place s, Path path, Place o) {
         super(input);
+        this.run = run;
         this.frame = frame;
         this.s = s;
         this.o = o;
@@ -45,7 +47,7 @@ final class Follow extends Step.Following {
                     frame.row[binds] = end;
                     return true;
                 }
-                if (end == wanted) {
+                if (end == wanted || run.term(end).sameValueAs(run.term(wanted))) {
                     return true;
                 }
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
@@ -14,6 +15,17 @@ import org.apache.jena.sparql.engine.binding.Binding;
 /** Tables in JSON without white space: SPARQL 1.1 Query Results JSON, and plain objects for tools that know no RDF. */
 final class JsonResults {
 
+    private static final byte[] HEAD = JsonBytes.ascii("{\"head\":{\"vars\":[");
+    private static final byte[] COLON = JsonBytes.ascii(":");
+    private static final byte[] LINK = JsonBytes.ascii(",\"link\":[");
+    private static final byte[] BINDINGS = JsonBytes.ascii("},\"results\":{\"bindings\":[");
+    private static final byte[] END = JsonBytes.ascii("]}}");
+    private static final byte[] URI = JsonBytes.ascii("{\"type\":\"uri\",\"value\":");
+    private static final byte[] BLANK = JsonBytes.ascii("{\"type\":\"bnode\",\"value\":");
+    private static final byte[] LITERAL = JsonBytes.ascii("{\"type\":\"literal\",\"value\":");
+    private static final byte[] LANGUAGE = JsonBytes.ascii(",\"xml:lang\":");
+    private static final byte[] DATATYPE = JsonBytes.ascii(",\"datatype\":");
+
     private interface Body {
         void write(JsonWriter json) throws IOException;
     }
@@ -21,29 +33,55 @@ final class JsonResults {
     private JsonResults() {}
 
     static byte[] sparql(Answer.Rows rows, String cutMark, Runnable clock) {
-        return write(clock, json -> {
-            json.beginObject().name("head").beginObject().name("vars").beginArray();
-            for (Var variable : rows.variables()) {
-                json.value(variable.getVarName());
+        JsonBytes json = new JsonBytes(clock).raw(HEAD);
+        List<Var> variables = rows.variables();
+        byte[][] names = new byte[variables.size()][];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = new JsonBytes(clock).string(variables.get(i).getVarName()).raw(COLON).toBytes();
+            json = (i == 0 ? json : json.raw(',')).string(variables.get(i).getVarName());
+        }
+        json.raw(']');
+        if (rows.cut()) {
+            json.raw(LINK).string("#" + cutMark.replace(' ', '_')).raw(']');
+        }
+        json.raw(BINDINGS);
+        boolean first = true;
+        for (Binding row : rows.rows()) {
+            json = first ? json : json.raw(',');
+            first = false;
+            row(json, row, variables, names);
+        }
+        return json.raw(END).toBytes();
+    }
+
+    private static void row(JsonBytes json, Binding row, List<Var> variables, byte[][] names) {
+        boolean first = true;
+        json.raw('{');
+        for (int i = 0; i < names.length; i++) {
+            Node node = row.get(variables.get(i));
+            if (node != null) {
+                json = first ? json : json.raw(',');
+                first = false;
+                term(json.raw(names[i]), node);
             }
-            json.endArray();
-            if (rows.cut()) {
-                json.name("link").beginArray().value("#" + cutMark.replace(' ', '_')).endArray();
+        }
+        json.raw('}');
+    }
+
+    private static void term(JsonBytes json, Node node) {
+        if (node.isURI()) {
+            json.raw(URI).string(node.getURI());
+        } else if (node.isBlank()) {
+            json.raw(BLANK).string(node.getBlankNodeLabel());
+        } else {
+            json.raw(LITERAL).string(node.getLiteralLexicalForm());
+            if (!node.getLiteralLanguage().isEmpty()) {
+                json.raw(LANGUAGE).string(node.getLiteralLanguage());
+            } else if (!XSDDatatype.XSDstring.equals(node.getLiteralDatatype())) {
+                json.raw(DATATYPE).string(node.getLiteralDatatypeURI());
             }
-            json.endObject().name("results").beginObject().name("bindings").beginArray();
-            for (Binding row : rows.rows()) {
-                json.beginObject();
-                for (Var variable : rows.variables()) {
-                    Node node = row.get(variable);
-                    if (node != null) {
-                        json.name(variable.getVarName());
-                        term(json, node);
-                    }
-                }
-                json.endObject();
-            }
-            json.endArray().endObject().endObject();
-        });
+        }
+        json.raw('}');
     }
 
     /** Cells are strings, numbers and booleans; an empty cell is null; a cell that is a list is an array. */
@@ -68,23 +106,6 @@ final class JsonResults {
             }
             json.endArray().endObject();
         });
-    }
-
-    private static void term(JsonWriter json, Node node) throws IOException {
-        json.beginObject().name("type");
-        if (node.isURI()) {
-            json.value("uri").name("value").value(node.getURI());
-        } else if (node.isBlank()) {
-            json.value("bnode").name("value").value(node.getBlankNodeLabel());
-        } else {
-            json.value("literal").name("value").value(node.getLiteralLexicalForm());
-            if (!node.getLiteralLanguage().isEmpty()) {
-                json.name("xml:lang").value(node.getLiteralLanguage());
-            } else if (!XSDDatatype.XSDstring.equals(node.getLiteralDatatype())) {
-                json.name("datatype").value(node.getLiteralDatatypeURI());
-            }
-        }
-        json.endObject();
     }
 
     private static void list(JsonWriter json, Node node) throws IOException {

@@ -16,6 +16,7 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.sparql.ARQException;
+import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.engine.binding.Binding;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class SameRowsTest {
 
     /** So many in the suite; {@code -Dsamerows.queries=N} for more. */
-    private static final int QUERIES = Integer.getInteger("samerows.queries", 600);
+    private static final int QUERIES = Integer.getInteger("samerows.queries", 300);
     private static final long SEED = Long.getLong("samerows.seed", 20_261_122L);
     private static final int QUERIES_PER_GRAPH = 100;
 
@@ -36,7 +37,8 @@ class SameRowsTest {
     @Test
     void madeUpQueriesGiveTheRowsThatJenaGives() throws Exception {
         int compared = 0;
-        int rows = 0; int bad = 0;
+        int rows = 0;
+        int differing = 0;
         RandomQueries random = new RandomQueries(SEED);
         DatasetGraph plain = null;
         DatasetGraph ours = null;
@@ -57,12 +59,16 @@ class SameRowsTest {
                     expected.sort(null);
                     actual.sort(null);
                 }
-                if (!actual.equals(expected)) { bad++; System.out.println("MISMATCH\n" + text + "\nexpected " + expected.size() + " " + (expected.size() < 9 ? expected : "") + "\nactual " + actual.size() + " " + (actual.size() < 9 ? actual : "") + org.apache.jena.sparql.algebra.Algebra.optimize(org.apache.jena.sparql.algebra.Algebra.compile(query))); }
+                if (!actual.equals(expected)) {
+                    differing++;
+                    assertThat(actual).as(text).isEqualTo(reference(query, plain));
+                }
                 compared++;
                 rows += expected.size();
             }
         }
-        System.out.println("BAD " + bad + " of " + compared + " rows " + rows); assertThat(rows).isGreaterThan(10 * QUERIES);
+        assertThat(differing).isLessThan(1 + QUERIES / 200);
+        assertThat(rows).isGreaterThan(10 * QUERIES);
     }
 
     /** Null for a text that breaks a rule on the scope of variables. */
@@ -101,6 +107,14 @@ class SameRowsTest {
         } catch (ARQException e) {
             return null;
         }
+    }
+
+    /** By Jena's reference engine, which does what the text of SPARQL 1.1 says, step by step; its main engine errs in rare cases. */
+    private static List<String> reference(Query query, DatasetGraph dataset) {
+        List<String> rows = new ArrayList<>();
+        Algebra.execRef(Algebra.compile(query), dataset).forEachRemaining(row -> rows.add(text(row)));
+        rows.sort(null);
+        return rows;
     }
 
     private List<String> ours(Query query, DatasetGraph dataset) throws QueryTimeoutException {
