@@ -27,9 +27,12 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--heap", defaultValue = "2048", description = "Megabytes of heap. Default: ${DEFAULT-VALUE}.")
     private int heap;
 
+    @Option(names = "--store", description = "Keep data and changes in a store on the disk. Default: in memory only.")
+    private boolean store;
+
     @Override
     public Integer call() throws Exception {
-        List<Measure> measures = new MixedLoad(statements, Duration.ofMillis((long) (minutes * 60_000)), rate, heavy, heap).run();
+        List<Measure> measures = new MixedLoad(statements, Duration.ofMillis((long) (minutes * 60_000)), rate, heavy, heap, store).run();
         System.out.print(Measure.table(measures));
         return measures.stream().allMatch(Measure::met) ? 0 : 1;
     }

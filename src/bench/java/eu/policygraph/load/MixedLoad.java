@@ -26,8 +26,9 @@ import java.util.stream.Stream;
  * @param rate cheap requests a second
  * @param heavyClients clients that send one heavy query after the other
  * @param heap megabytes of heap
+ * @param store whether data and changes are kept in a store on the disk, rather than in memory only
  */
-public record MixedLoad(long statements, Duration length, double rate, int heavyClients, int heap) {
+public record MixedLoad(long statements, Duration length, double rate, int heavyClients, int heap, boolean store) {
 
     private static final byte[] HEAVY = RawHttp.request("POST", "/sparql", Map.of("Content-Type", "application/sparql-query"),
             "SELECT ?a (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?c } GROUP BY ?a ORDER BY DESC(?n) LIMIT 10".getBytes(StandardCharsets.UTF_8));
@@ -42,7 +43,11 @@ public record MixedLoad(long statements, Duration length, double rate, int heavy
             PolicyGraphs.Written written = PolicyGraphs.write(data, statements, 1);
             Path tokens = folder.resolve("tokens");
             String token = StartedProgram.run("token", "--role", "writer", "--source", Writer.GRAPH, "--tokens", tokens.toString(), "load");
-            try (StartedProgram program = StartedProgram.start(heap + "m", "--timeout", "5", "--data", data.toString(), "--tokens", tokens.toString())) {
+            List<String> arguments = new ArrayList<>(List.of("--timeout", "5", "--data", data.toString(), "--tokens", tokens.toString()));
+            if (store) {
+                arguments.addAll(List.of("--store", folder.resolve("store").toString()));
+            }
+            try (StartedProgram program = StartedProgram.start(heap + "m", arguments.toArray(String[]::new))) {
                 return measure(program, written, token);
             }
         } finally {

@@ -2,145 +2,15 @@ package eu.policygraph.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Kills the program with SIGKILL while several writers change its data, starts it again, and holds what is there to what was
- * acknowledged. Each write of a writer adds a group of statements and takes away the group it added {@value #KEPT} writes before, in one
- * update: so after a crash the data of each writer tell exactly how many of its writes are there, and whether each is there as a whole.
- *
- * <p>The long run: {@code mvn verify -Dtest=DurabilityTest -Ddurability.rounds=50 -Ddurability.acknowledged=5000 -Dsurefire.failIfNoSpecifiedTests=false}
- */
+/** A short cut of {@code ./bench durability}. */
 class DurabilityTest {
 
-    private static final int KEPT = 8;
-    private static final int GROUP = 5;
-    private static final int ROUNDS = Integer.getInteger("durability.rounds", 2);
-    private static final int WRITERS = Integer.getInteger("durability.writers", 4);
-    private static final int ACKNOWLEDGED = Integer.getInteger("durability.acknowledged", 40);
-    private static final int SHORT_ROUNDS = 2;
-
-    @TempDir
-    private Path folder;
-    /** One writer: how many of its writes were acknowledged. */
-    private static final class Writer {
-        private final String graph;
-        private volatile int acknowledged;
-
-        private Writer(int number) {
-            this.graph = Given.graph(number);
-        }
-
-        private void write(ServedStore server, AtomicInteger count) {
-            while (true) {
-                HttpResponse<String> answer;
-                try {
-                    answer = server.update(update(acknowledged));
-                } catch (IOException e) {
-                    return;
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
-                if (answer.statusCode() / 100 == 2) {
-                    acknowledged++;
-                    count.incrementAndGet();
-                } else if (answer.statusCode() != 503 && answer.statusCode() != 429) {
-                    throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-                }
-            }
-        }
-
-        private String update(int number) {
-            String removal = number < KEPT ? "" : "DELETE DATA { GRAPH <" + graph + "> { " + group(number - KEPT) + "} } ; ";
-            return removal + "INSERT DATA { GRAPH <" + graph + "> { " + group(number) + "} }";
-        }
-
-        private String group(int number) {
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < GROUP; i++) {
-                text.append("<").append(graph).append("> <http://www.w3.org/2004/02/skos/core#altLabel> \"").append(number).append('-').append(i).append("\" . ");
-            }
-            return text.toString();
-        }
-
-        /** What has to be there after a number of writes. */
-        private Set<String> expected(int writes) {
-            Set<String> values = new TreeSet<>();
-            for (int w = Math.max(0, writes - KEPT); w < writes; w++) {
-                for (int i = 0; i < GROUP; i++) {
-                    values.add(w + "-" + i);
-                }
-            }
-            return values;
-        }
-
-        /** Holds the data to what was acknowledged; the write that was cut off may be there, as a whole. */
-        private void verify(ServedStore server, int round) throws Exception {
-            Set<String> found = new TreeSet<>(server.select("SELECT ?v { GRAPH <" + graph + "> { ?s <http://www.w3.org/2004/02/skos/core#altLabel> ?v } }"));
-            if (found.equals(expected(acknowledged + 1))) {
-                acknowledged++;
-            }
-            assertThat(found).as("%s after round %d and %d acknowledged writes", graph, round, acknowledged).isEqualTo(expected(acknowledged));
-        }
-    }
-
     @Test
-    void noAcknowledgedWriteIsLostAndNoneIsThereByHalf() throws Exception {
-        Given given = Given.in(folder, WRITERS);
-        List<Writer> writers = new ArrayList<>();
-        for (int i = 0; i < WRITERS; i++) {
-            writers.add(new Writer(i));
-        }
-        Random random = new Random(42);
-        AtomicInteger count = new AtomicInteger();
-        Duration slowest = Duration.ZERO;
-        for (int round = 1; round <= ROUNDS; round++) {
-            ServedStore server = given.serve();
-            try {
-                slowest = slowest.compareTo(server.ready()) < 0 ? server.ready() : slowest;
-                for (Writer writer : writers) {
-                    writer.verify(server, round - 1);
-                }
-                List<Thread> threads = writers.stream().map(writer -> Thread.ofPlatform().start(() -> writer.write(server, count))).toList();
-                waitFor(count, ACKNOWLEDGED * round / ROUNDS);
-                Thread.sleep(random.nextInt(50));
-                server.kill();
-                for (Thread thread : threads) {
-                    thread.join();
-                }
-            } finally {
-                server.kill();
-            }
-        }
-        try (ServedStore server = given.serve()) {
-            for (Writer writer : writers) {
-                writer.verify(server, ROUNDS);
-            }
-        }
-        int[] entries = {0};
-        Audit.read(given.store(), entry -> entries[0]++);
-        assertThat(entries[0]).as("changes in the journal").isGreaterThanOrEqualTo(count.get() + 1);
-        assertThat(count.get()).isGreaterThanOrEqualTo(ACKNOWLEDGED);
-        System.out.printf("durability: %d rounds, %d writers, %d acknowledged writes, 0 lost, 0 half, slowest start %d ms%n", ROUNDS, WRITERS, count.get(), slowest.toMillis());
-        assertThat(slowest).isLessThan(Duration.ofSeconds(ROUNDS > SHORT_ROUNDS ? 10 : 60));
-    }
-
-    private static void waitFor(AtomicInteger count, int wanted) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
-        while (count.get() < wanted && System.nanoTime() < end) {
-            Thread.sleep(5);
-        }
+    void noAcknowledgedWriteIsLostAndNoneIsThereByHalf(@TempDir Path folder) throws Exception {
+        assertThat(new Durability(2, 4, 40).run(folder)).contains("0 lost, 0 half");
     }
 }
