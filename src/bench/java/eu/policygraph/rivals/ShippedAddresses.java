@@ -27,7 +27,7 @@ final class ShippedAddresses {
 
     static List<Ask> all() throws IOException, InputException {
         List<Ask> asks = new ArrayList<>();
-        for (PrebuiltQuery query : QueryCatalogue.read(Project.HOME.resolve("queries")).all()) {
+        for (PrebuiltQuery query : QueryCatalogue.read(Project.HOME.resolve("queries")).all().stream().filter(q -> q.endpoints().isEmpty()).toList()) {
             String parameters = query.parameters().stream().filter(p -> p.required() && p.example().isPresent())
                     .map(p -> p.name() + "=" + URLEncoder.encode(p.example().get(), StandardCharsets.UTF_8)).collect(Collectors.joining("&", "?", ""));
             String suffix = parameters.equals("?") ? "" : parameters;
