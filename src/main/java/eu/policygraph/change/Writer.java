@@ -21,6 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.system.PrefixMapFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands a change to the store in the name of a user, and tells what became of it: a receipt, or why not. */
 final class Writer {
@@ -28,6 +30,7 @@ final class Writer {
     /** Header with the version of the data after a write. */
     static final String VERSION = "X-Snapshot-Version";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final List<Format> REPORTS = List.of(Format.ROWS_JSON, Format.TURTLE, Format.JSONLD, Format.NTRIPLES, Format.RDFXML, Format.HTML);
 
     private final GraphStore store;
@@ -57,12 +60,18 @@ final class Writer {
         try {
             return new Done(store.write(author, change, guard));
         } catch (ChangeTimeoutException e) {
+            told("change-timeout", author, e.getMessage());
             throw Problem.of("change-timeout", 503, "Change timed out", e.getMessage()).withHeader("Retry-After", "5").exception();
         } catch (ChangeRefusedException e) {
+            told("change-refused", author, e.getMessage());
             return new Refused(refused(request, e));
         } catch (StoreUnavailableException e) {
             throw unavailable(e);
         }
+    }
+
+    private static void told(String id, Author author, String why) {
+        LOG.warn("refused: {}: a change of {}, {}: {}", id, author.name(), author.reason(), why);
     }
 
     static ProblemException unavailable(StoreUnavailableException e) {

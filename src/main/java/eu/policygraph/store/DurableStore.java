@@ -138,6 +138,11 @@ public final class DurableStore implements GraphStore {
     }
 
     @Override
+    public WriteRecord writes() {
+        return publication.record();
+    }
+
+    @Override
     public StoreStatus status() {
         Upkeep.State state = upkeep.state();
         long journalBytes;

@@ -27,6 +27,9 @@ public interface GraphStore extends Supplier<Snapshot>, AutoCloseable {
      */
     void onPublish(Consumer<Snapshot> listener);
 
+    /** What writing has cost and what became of it. */
+    WriteRecord writes();
+
     /** How the store is at the moment. */
     StoreStatus status();
 

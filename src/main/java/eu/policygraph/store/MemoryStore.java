@@ -44,6 +44,11 @@ public final class MemoryStore implements GraphStore {
     }
 
     @Override
+    public WriteRecord writes() {
+        return publication.record();
+    }
+
+    @Override
     public StoreStatus status() {
         return new StoreStatus(false, Optional.empty(), publication.sequence(), 0, 0, 0, Optional.empty(), Optional.empty());
     }

@@ -3,6 +3,8 @@ package eu.policygraph.store;
 import eu.policygraph.graph.Delta;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotBuilder;
+import eu.policygraph.store.WriteRecord.Outcome;
+import eu.policygraph.store.WriteRecord.Step;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +24,7 @@ final class Publication {
     private final Journal journal;
     private final Clock clock;
     private final ReentrantLock writer = new ReentrantLock(true);
+    private final WriteRecord record = new WriteRecord();
     private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
     private volatile Snapshot current;
     private long sequence;
@@ -41,7 +44,10 @@ final class Publication {
     }
 
     Commit write(Author author, Change change, Guard guard) throws ChangeRefusedException, StoreUnavailableException {
+        WriteRecord.Write write = record.begin();
         writer.lock();
+        write.done(Step.WAIT);
+        Outcome outcome = Outcome.REFUSED;
         try {
             if (closed) {
                 throw new StoreUnavailableException(StoreUnavailableException.Reason.CLOSED, "The server is being stopped. Send the change again when it is back.", null);
@@ -49,16 +55,30 @@ final class Publication {
             Snapshot before = current;
             Delta delta = change.evaluate(before);
             Instant at = clock.instant();
+            write.done(Step.WORK_OUT);
             if (delta.isEmpty()) {
+                outcome = Outcome.UNCHANGED;
                 return new Commit(sequence, before, delta, at);
             }
             Wellformed.examine(delta);
             Snapshot after = builder.apply(before, delta);
+            write.done(Step.BUILD);
             guard.examine(before, after, delta);
-            return publish(author, delta, Delta.NONE, after, at);
+            write.done(Step.GUARD);
+            Commit commit = publish(author, delta, Delta.NONE, after, at, write);
+            outcome = Outcome.KEPT;
+            return commit;
+        } catch (StoreUnavailableException e) {
+            outcome = Outcome.UNAVAILABLE;
+            throw e;
         } finally {
             writer.unlock();
+            write.end(outcome);
         }
+    }
+
+    WriteRecord record() {
+        return record;
     }
 
     /**
@@ -69,16 +89,18 @@ final class Publication {
     Commit publish(Author author, Delta delta, Delta notes, Snapshot after) throws StoreUnavailableException {
         writer.lock();
         try {
-            return publish(author, delta, notes, after, clock.instant());
+            return publish(author, delta, notes, after, clock.instant(), record.begin());
         } finally {
             writer.unlock();
         }
     }
 
-    private Commit publish(Author author, Delta delta, Delta notes, Snapshot after, Instant at) throws StoreUnavailableException {
+    private Commit publish(Author author, Delta delta, Delta notes, Snapshot after, Instant at, WriteRecord.Write write) throws StoreUnavailableException {
         sequence = journal.append(author, delta, notes, after, at);
+        write.done(Step.KEEP);
         listeners.forEach(listener -> tell(listener, after));
         current = after;
+        write.done(Step.SHOW);
         return new Commit(sequence, after, delta, at);
     }
 
