@@ -11,6 +11,10 @@ final class ConnectionOptions {
             description = "Connections at once; further ones wait. Environment: POLICYGRAPH_MAX_CONNECTIONS. Default: 4096.")
     private int maxConnections;
 
+    @Option(names = "--connections-per-client", paramLabel = "N", defaultValue = "${env:POLICYGRAPH_CONNECTIONS_PER_CLIENT:-200}",
+            description = "Connections of one client at once; further ones are closed. Trusted proxies and this machine may have any number. Environment: POLICYGRAPH_CONNECTIONS_PER_CLIENT. Default: 200.")
+    private int perClient;
+
     @Option(names = "--max-header", paramLabel = "BYTES", defaultValue = "${env:POLICYGRAPH_MAX_HEADER:-16384}",
             description = "Request line and header fields of a request. Environment: POLICYGRAPH_MAX_HEADER. Default: 16384.")
     private int maxHeader;
@@ -41,6 +45,7 @@ final class ConnectionOptions {
 
     Connections connections() throws UserException {
         Numbers.between("--max-connections", maxConnections, 1, 1_000_000);
+        Numbers.between("--connections-per-client", perClient, 1, 1_000_000);
         Numbers.between("--max-header", maxHeader, 1024, 1024 * 1024);
         Numbers.between("--max-body", maxBody, 1024, 1024 * 1024 * 1024);
         Numbers.between("--read-rate", readRate, 1, 1024 * 1024 * 1024);
@@ -49,6 +54,6 @@ final class ConnectionOptions {
         Duration request = Numbers.seconds("--request-time", requestTime);
         Duration idle = Numbers.seconds("--idle-time", idleTime);
         long memory = bodyMemory == 0 ? Connections.usual().memory() : bodyMemory * 1024L * 1024L;
-        return new Connections(maxConnections, maxHeader, maxBody, header, request, idle, readRate, memory);
+        return new Connections(maxConnections, perClient, maxHeader, maxBody, header, request, idle, readRate, memory);
     }
 }

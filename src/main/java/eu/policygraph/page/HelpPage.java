@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Addresses, formats, limits, and what each kind of problem means: one message {@code problems.{id}} for each. */
@@ -21,13 +22,18 @@ public final class HelpPage {
     private final Supplier<Snapshot> snapshot;
     private final Supplier<Things> things;
     private final Map<String, Number> limits;
+    private final Set<String> endpoints;
     private final Templates templates;
 
-    /** @param limits values by id; each has the messages {@code help.l.{id}} and {@code help.l.{id}.text} */
-    public HelpPage(Supplier<Snapshot> snapshot, Supplier<Things> things, Map<String, Number> limits, Templates templates) {
+    /**
+     * @param limits values by id; each has the messages {@code help.l.{id}} and {@code help.l.{id}.text}
+     * @param endpoints that SERVICE may name
+     */
+    public HelpPage(Supplier<Snapshot> snapshot, Supplier<Things> things, Map<String, Number> limits, Set<String> endpoints, Templates templates) {
         this.snapshot = snapshot;
         this.things = things;
         this.limits = limits;
+        this.endpoints = endpoints;
         this.templates = templates;
     }
 
@@ -40,6 +46,7 @@ public final class HelpPage {
         model.put("formats", List.copyOf(Arrays.asList(Format.values())));
         model.put("problems", Messages.in(frame.language()).under("problems."));
         model.put("limits", limits);
+        model.put("endpoints", endpoints);
         model.put("functions", new Functions().offered());
         model.put("textQuery", Functions.TEXT_QUERY);
         return Validators.add(templates.page(frame, "help", model), current);

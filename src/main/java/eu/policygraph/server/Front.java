@@ -93,7 +93,7 @@ final class Front extends Handler.Wrapper {
     }
 
     /** A client of IPv6 holds the whole of a network of 64 bits: that counts as one. */
-    private static String network(String address) {
+    static String network(String address) {
         if (!address.contains(":")) {
             return address;
         }

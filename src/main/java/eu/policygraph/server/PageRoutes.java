@@ -45,7 +45,7 @@ final class PageRoutes {
         OntologyPages ontology = new OntologyPages(snapshot, parts.catalogue(), templates);
         QualityPage quality = new QualityPage(snapshot, new PerSnapshot<>(snapshot, s -> results(parts, s)), templates);
         AboutPages about = new AboutPages(snapshot, templates);
-        HelpPage help = new HelpPage(snapshot, parts.things(), PublishedLimits.values(parts.settings()), templates);
+        HelpPage help = new HelpPage(snapshot, parts.things(), PublishedLimits.values(parts.settings()), parts.settings().limits().remote().allowed(), templates);
         StaticFiles files = new StaticFiles();
         return List.of(
                 Route.get("/", home::show),

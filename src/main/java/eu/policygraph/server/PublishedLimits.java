@@ -34,6 +34,7 @@ final class PublishedLimits {
         published.put("requesttime", connections.requestTime().toMillis());
         published.put("readrate", connections.readRate());
         published.put("connections", connections.max());
+        published.put("perclient", connections.perClient());
         return published;
     }
 
@@ -45,6 +46,7 @@ final class PublishedLimits {
                 + "One client may have %d queries under way; more are answered with 429. %d queries run at once; one that waits longer than %d ms is answered with 503.")
                 .formatted(limits.timeout().toMillis(), limits.maxRows(), limits.maxBytes(), limits.text().maxCharacters(), limits.text().maxDepth(), limits.text().maxNodes(), limits.maxMemory(),
                         settings.connections().maxHeader(), settings.connections().maxBody(), settings.lanes().queries().perClient(), settings.lanes().queries().threads(),
-                        settings.lanes().queries().patience().toMillis());
+                        settings.lanes().queries().patience().toMillis())
+                + (limits.remote().allowed().isEmpty() ? " SERVICE is refused." : " SERVICE may name " + String.join(", ", limits.remote().allowed()) + ".");
     }
 }

@@ -53,6 +53,7 @@ public record Settings(String host, int port, Limits limits, Connections connect
      * What one connection may take, and how many there may be.
      *
      * @param max connections at once; further ones wait to be accepted
+     * @param perClient connections of one client at once; further ones are closed. This machine and believed proxies may have any number
      * @param maxHeader bytes of the request line and the header fields
      * @param maxBody bytes of a request body
      * @param headerTime from the first byte of a request to the end of its header
@@ -61,7 +62,7 @@ public record Settings(String host, int port, Limits limits, Connections connect
      * @param readRate bytes a second that a client has to read, over ten seconds, while there is more for it
      * @param memory bytes that bodies of requests and answers on their way may hold together
      */
-    public record Connections(int max, int maxHeader, int maxBody, Duration headerTime, Duration requestTime, Duration idleTime, int readRate, long memory) {
+    public record Connections(int max, int perClient, int maxHeader, int maxBody, Duration headerTime, Duration requestTime, Duration idleTime, int readRate, long memory) {
 
         private static final int KIB = 1024;
 
@@ -69,14 +70,14 @@ public record Settings(String host, int port, Limits limits, Connections connect
             Objects.requireNonNull(headerTime);
             Objects.requireNonNull(requestTime);
             Objects.requireNonNull(idleTime);
-            if (max < 1 || maxHeader < KIB || maxBody < 1 || readRate < 1 || memory < 1) {
+            if (max < 1 || perClient < 1 || maxHeader < KIB || maxBody < 1 || readRate < 1 || memory < 1) {
                 throw new IllegalArgumentException("limits of connections are positive, and a header has at least 1 KiB");
             }
         }
 
-        /** 4096 connections; header 16 KiB in 10 s; body 1 MiB in 60 s; 8 KiB a second; a quarter of the heap. */
+        /** 4096 connections, 200 of one client; header 16 KiB in 10 s; body 1 MiB in 60 s; 8 KiB a second; a quarter of the heap. */
         public static Connections usual() {
-            return new Connections(4096, 16 * KIB, KIB * KIB, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(30), 8 * KIB, Runtime.getRuntime().maxMemory() / 4);
+            return new Connections(4096, 200, 16 * KIB, KIB * KIB, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(30), 8 * KIB, Runtime.getRuntime().maxMemory() / 4);
         }
     }
 

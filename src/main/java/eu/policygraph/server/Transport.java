@@ -4,6 +4,7 @@ import eu.policygraph.operation.AccessLog;
 import eu.policygraph.operation.Metrics;
 import eu.policygraph.operation.Requests;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
@@ -83,10 +84,22 @@ final class Transport {
         http.setOutputBufferSize(OUTPUT_BUFFER);
         http.setRequestHeaderSize(settings.connections().maxHeader());
         http.setSendServerVersion(false);
+        ClientConnections clients = new ClientConnections(settings.connections().perClient(), settings.operation().trustedProxies());
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http)) {
             @Override
             protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) throws IOException {
-                SocketChannelEndPoint endPoint = new WatchedEndPoint(channel, selector, key, getScheduler(), getExecutor());
+                InetAddress client = channel.socket().getInetAddress();
+                if (client == null || !clients.admit(client)) {
+                    // Jetty closes the connection. There is no request yet that could be answered.
+                    throw new IOException("a client has too many connections");
+                }
+                SocketChannelEndPoint endPoint = new WatchedEndPoint(channel, selector, key, getScheduler(), getExecutor()) {
+                    @Override
+                    public void onClose(Throwable cause) {
+                        super.onClose(cause);
+                        clients.release(client);
+                    }
+                };
                 endPoint.setIdleTimeout(getIdleTimeout());
                 return endPoint;
             }

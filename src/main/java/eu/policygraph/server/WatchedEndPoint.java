@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * A connection that knows how far its request is, so that what is too slow can be ended, and that can tell whether the client is
  * still there while an answer is worked out.
  */
-final class WatchedEndPoint extends SocketChannelEndPoint implements Wire {
+class WatchedEndPoint extends SocketChannelEndPoint implements Wire {
 
     /** How far the request is. */
     private enum Phase { IDLE, HEADER, BODY, ANSWER, EXPIRED }

@@ -39,7 +39,7 @@ class HelpPageTest {
     void itNamesEveryFormAndTheLimitsOfThisServer() throws Exception {
         Document page = Pages.page(server, "/help");
         assertThat(page.select("#formats ~ table").first().select("td:nth-child(2) code").eachText()).containsExactlyElementsOf(Arrays.stream(Format.values()).map(Format::suffix).toList());
-        assertThat(page.select("#limits + dl").text()).contains("4,321", "9,876", "1,048,576");
+        assertThat(page.select("#limits + dl").text()).contains("4,321", "9,876", "1,048,576", "SERVICE is refused");
     }
 
     @Test

@@ -28,7 +28,7 @@ class SlowClientsTest {
     static void start() throws Exception {
         Settings usual = Settings.of("localhost", 0, new Limits(Duration.ofSeconds(20), 100_000));
         Settings.Connections c = usual.connections();
-        server = RunningServer.start(usual.with(new Settings.Connections(1_000, c.maxHeader(), c.maxBody(), HEADER_TIME, REQUEST_TIME, Duration.ofSeconds(30), 1024 * 1024, c.memory())));
+        server = RunningServer.start(usual.with(new Settings.Connections(1_000, c.perClient(), c.maxHeader(), c.maxBody(), HEADER_TIME, REQUEST_TIME, Duration.ofSeconds(30), 1024 * 1024, c.memory())));
     }
 
     @AfterAll
