@@ -10,14 +10,25 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 /** The body of an answer up to a number of bytes; a longer one is not read to its end and fails. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
+
+    /** There are more bytes than the limit. */
+    public static final class TooLongException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLongException(int limit) {
+            super("more than " + limit + " bytes");
+        }
+    }
 
     private final int limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Subscription subscription;
 
-    BoundedBody(int limit) {
+    /** @param limit in bytes */
+    public BoundedBody(int limit) {
         this.limit = limit;
     }
 
@@ -37,7 +48,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         for (ByteBuffer buffer : buffers) {
             if (bytes.size() + buffer.remaining() > limit) {
                 subscription.cancel();
-                body.completeExceptionally(new IOException("more than " + limit + " bytes"));
+                body.completeExceptionally(new TooLongException(limit));
                 return;
             }
             byte[] part = new byte[buffer.remaining()];

@@ -44,17 +44,22 @@ final class ImportOptions {
         ImportRun.Conversion conversion(KnownThings known) throws InputException, IOException, UserException;
     }
 
-    /**
-     * @param replaced the names of the graphs that this import makes
-     * @return the exit code
-     */
-    int run(List<Path> paths, boolean raw, DataOptions data, Reading reading, Predicate<String> replaced) throws InputException, IOException, UserException {
+    /** @throws UserException when nothing says where to write, or the number of threads is none */
+    void requireTarget(DataOptions data) throws UserException {
         if (threads < 1) {
             throw new UserException("--threads is a number from 1");
         }
         if (out == null && data.storeFolder().isEmpty()) {
             throw new UserException("say where to write: to a file with --out FILE.trig, or into a store with --store DIR");
         }
+    }
+
+    /**
+     * @param replaced the names of the graphs that this import makes
+     * @return the exit code
+     */
+    int run(List<Path> paths, boolean raw, DataOptions data, Reading reading, Predicate<String> replaced) throws InputException, IOException, UserException {
+        requireTarget(data);
         if (out != null) {
             ImportRun.Conversion conversion = reading.conversion(KnownThings.of(data.load(quiet()), replaced));
             try (ImportTarget target = new TrigFile(out, raw)) {
