@@ -73,6 +73,31 @@ class LauncherIT {
         assertThat(process.exitValue()).isEqualTo(143);
     }
 
+    @Test
+    void whatAStartHasLearntIsKeptAndDamageOfItDoesNoHarm() throws Exception {
+        Path learnt = Project.HOME.resolve("target/policygraph.aot");
+        assertThat(served()).contains("Ready after");
+        if (Runtime.version().feature() >= 25) {
+            assertThat(learnt).isNotEmptyFile();
+            Files.writeString(learnt, "no such cache");
+        }
+        assertThat(served()).contains("Ready after").contains("  snapshot ").doesNotContain("Rehearsing").doesNotContainIgnoringCase("aot");
+        Files.deleteIfExists(learnt);
+    }
+
+    /** What a server prints until it is ready. */
+    private static String served() throws Exception {
+        Process process = new ProcessBuilder("./policygraph", "serve", "--port", "0").directory(Project.HOME.toFile()).redirectErrorStream(true).start();
+        StringBuilder printed = new StringBuilder();
+        var out = process.inputReader();
+        for (String line = out.readLine(); line != null && !line.startsWith("Stop with"); line = out.readLine()) {
+            printed.append(line).append('\n');
+        }
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return printed.toString();
+    }
+
     /** The README exports to a folder of the build, which a build before this one may have left: export never overwrites. */
     private static void forgetTheLastExport() throws IOException {
         Path release = Project.HOME.resolve("target/release");

@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
 @Command(name = "policygraph", versionProvider = PolicyGraph.Version.class, mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
         description = "Serves EU strategies, the initiatives that carry them, and the acts and events that deliver them as linked data.",
         subcommands = {ServeCommand.class, CheckCommand.class, QueryCommand.class, QueriesCommand.class, ExportCommand.class, ImportCommand.class, FetchCommand.class, TokenCommand.class,
-                BackupCommand.class, RestoreCommand.class, CompactCommand.class, AuditCommand.class},
+                BackupCommand.class, RestoreCommand.class, CompactCommand.class, AuditCommand.class, RehearseCommand.class},
         footerHeading = "%nExit codes: 0 done, 1 something in the input or on the machine is wrong, 2 wrong usage.%n",
         footer = "Without a command: serve.")
 public final class PolicyGraph implements Runnable {

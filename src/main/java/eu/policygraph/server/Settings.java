@@ -31,6 +31,11 @@ public record Settings(String host, int port, Limits limits, Connections connect
         return new Settings(host, port, limits, Connections.usual(), Lanes.usual(), Operation.usual());
     }
 
+    /** The same at another address. */
+    public Settings listening(String otherHost, int otherPort) {
+        return new Settings(otherHost, otherPort, limits, connections, lanes, operation);
+    }
+
     public Settings with(Connections other) {
         return new Settings(host, port, limits, other, lanes, operation);
     }
