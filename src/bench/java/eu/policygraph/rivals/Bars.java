@@ -108,7 +108,7 @@ final class Bars {
 
     private <T> void add(String what, String bar, Optional<T> measured, Line<T> line) {
         Function<T, Measure> make = value -> line.of(what, value);
-        Supplier<Measure> missing = () -> Measure.missing(what, bar, figures.missing().isEmpty() ? "left out by --only" : String.join("; ", figures.missing().values()));
+        Supplier<Measure> missing = () -> Measure.missing(what, bar, figures.missing().isEmpty() ? "left out by --only" : String.join("; ", figures.missing().entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList()));
         measures.add(measured.map(make).orElseGet(missing));
     }
 

@@ -56,7 +56,7 @@ record Contenders(String heap) {
 
     /** Oxigraph as WebAssembly in node. */
     Contender oxigraph(Path union) throws IOException, InterruptedException {
-        String needs = Tools.exists("node") && Tools.exists("npm") ? "" : "node and npm: apt-get install -y nodejs npm";
+        String needs = Tools.exists("node") && Tools.exists("npm") ? "" : "apt-get install -y nodejs npm";
         return new Contender("Oxigraph", "/sparql", needs, () -> {
             int port = freePort();
             return Running.start(port, List.of("node", "--max-old-space-size=4096", packages().resolve("oxigraph.mjs").toString(), Integer.toString(port), union.toString()),

@@ -154,7 +154,7 @@ public final class Race {
             }
             figures.footprints().put(contender.name(), new Figures.Footprint(running.start().toMillis() / 1e3, running.figures().residentPeak()));
         } catch (IOException e) {
-            figures.missing().put(contender.name(), "to work: " + e.getMessage());
+            figures.missing().put(contender.name(), "it failed, " + e.getMessage());
         }
     }
 
@@ -183,7 +183,10 @@ public final class Race {
         List<Ask> asks = ShippedAddresses.all();
         figures.first(ShippedAddresses.first(asks, OwnOptions.shipped(folder), plan.runs()));
         if (!figures.missing().containsKey("wrk")) {
-            try (Running running = Contenders.startOwn(Map.of(), OwnOptions.shipped(folder), new Ask("/$/ping", "*/*"))) {
+            try (Running running = Contenders.startOwn(Map.of(), OwnOptions.shipped(folder), new Ask("/$/ping", "*/*")); Client client = new Client()) {
+                for (Ask ask : asks) {
+                    client.get(running.port(), ask);
+                }
                 figures.rates().measure(Bars.OWN, running, Rates.SHIPPED, asks, "", List.of(1));
             }
         }
@@ -200,7 +203,7 @@ public final class Race {
 
     private ShapeCosts growth(List<Shape> selective, long triples, String heap) throws IOException, InterruptedException {
         MadeUpData made = MadeUpData.ownOnly(folder, triples, plan.seed());
-        ShapeCosts costs = new ShapeCosts(selective, Draw.of(made.strategies(), plan.seed() + 2), 10 * plan.queries(), plan.runs(), plan.seconds());
+        ShapeCosts costs = new ShapeCosts(selective, Draw.of(made.strategies(), plan.seed() + 2), 10 * plan.queries(), plan.runs(), plan.seconds() / 2.0);
         Contender own = new Contenders(heap).own(Bars.UNCACHED, OwnOptions.uncached(made.data(), folder));
         try (Running running = own.start().begin()) {
             running.settle();

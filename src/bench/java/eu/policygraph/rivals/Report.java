@@ -26,7 +26,7 @@ public record Report(List<Measure> bars, String markdown) {
             text.append("| engine | first start, s | peak resident MiB |\n|---|--:|--:|\n");
             figures.footprints().forEach((engine, f) -> text.append(String.format(Locale.ROOT, "| %s | %.1f | %,d |%n", engine, f.startSeconds(), f.peak() / (1024 * 1024))));
         }
-        figures.missing().forEach((tool, how) -> text.append(String.format("%n%s was not measured. It needs %s%n", tool, how)));
+        figures.missing().forEach((tool, how) -> text.append(String.format("%n%s was not measured: %s%n", tool, how)));
         return new Report(bars, text.toString());
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class ShapeCosts {
 
     private static final int FEWEST = 3;
+    private static final int WARM_UP = 20;
 
     private final List<Shape> shapes;
     private final Map<Shape, List<String>> queries = new LinkedHashMap<>();
@@ -36,9 +37,11 @@ final class ShapeCosts {
         shapes.forEach(shape -> queries.put(shape, Stream.generate(draws).limit(count).map(shape::query).toList()));
     }
 
-    /** Reads the rows of all queries, then measures. */
+    /** Warms the engine up with all shapes in turn, reads the rows of all queries, then measures. */
     void measure(Contender contender, Running engine) throws IOException, InterruptedException {
+        engine.settle();
         try (Client client = new Client()) {
+            warmUp(client, contender, engine);
             for (Shape shape : shapes) {
                 List<Ask> asks = queries.get(shape).stream().map(contender::ask).toList();
                 List<RowHash> hashes = new ArrayList<>();
@@ -54,6 +57,16 @@ final class ShapeCosts {
                 Arrays.sort(measured);
                 micros.computeIfAbsent(contender.name(), n -> new LinkedHashMap<>()).put(shape, measured[runs / 2]);
                 System.err.printf(Locale.ROOT, "%s, %s: %.0f us%n", contender.name(), shape.name(), measured[runs / 2]);
+            }
+        }
+    }
+
+    /** Until compilers have seen every shape often: what is told is the cost of an engine that has been running for a while. */
+    private void warmUp(Client client, Contender contender, Running engine) throws IOException, InterruptedException {
+        long end = System.nanoTime() + (long) (WARM_UP * seconds * 1e9);
+        for (int sent = 0; System.nanoTime() < end; sent++) {
+            for (Shape shape : shapes) {
+                client.get(engine.port(), contender.ask(queries.get(shape).get(sent % queries.get(shape).size())));
             }
         }
     }

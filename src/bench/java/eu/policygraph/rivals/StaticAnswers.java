@@ -37,7 +37,7 @@ final class StaticAnswers {
     }
 
     /** How to come by it. */
-    static final String NEEDS = "nginx: apt-get install -y nginx-light";
+    static final String NEEDS = "apt-get install -y nginx-light";
 
     /** The addresses of so many answers. */
     static List<Ask> asks(int answers) {

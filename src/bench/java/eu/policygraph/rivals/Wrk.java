@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Wrk {
 
     /** How to come by it. */
-    static final String NEEDS = "wrk: apt-get install -y wrk";
+    static final String NEEDS = "apt-get install -y wrk";
 
     private static final Pattern RESULT = Pattern.compile("(?m)^RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)$");
 
