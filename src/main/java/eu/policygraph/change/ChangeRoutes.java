@@ -1,8 +1,8 @@
 package eu.policygraph.change;
 
-import eu.policygraph.check.Checks;
 import eu.policygraph.query.QueryRunner;
 import eu.policygraph.store.GraphStore;
+import eu.policygraph.store.Guard;
 import eu.policygraph.web.Request;
 import eu.policygraph.web.Response;
 import eu.policygraph.web.Route;
@@ -29,11 +29,12 @@ public final class ChangeRoutes {
      * @param tokens empty when nothing can be changed over HTTP
      * @param clock tells the time of backups
      * @param maxRestore bytes of a backup that is sent
-     * @param runner runs the quality checks that stand guard; updates run under the same admission and share its memory
+     * @param guard asked before a change is kept
+     * @param runner whose admission and memory updates run under
      */
-    public static List<Route> all(GraphStore store, Optional<TokenFile> tokens, Limits limits, long maxRestore, Checks checks, QueryRunner runner, Clock clock) {
+    public static List<Route> all(GraphStore store, Optional<TokenFile> tokens, Limits limits, long maxRestore, Guard guard, QueryRunner runner, Clock clock) {
         Gate gate = new Gate(tokens);
-        Writer writer = new Writer(store, new WriteGuard(checks, runner));
+        Writer writer = new Writer(store, guard);
         UpdateEndpoint update = new UpdateEndpoint(gate, writer, limits, new UpdateExecution(runner));
         GraphStoreEndpoint graphs = new GraphStoreEndpoint(store, gate, writer, limits);
         AdminEndpoint admin = new AdminEndpoint(store, gate, writer, clock);

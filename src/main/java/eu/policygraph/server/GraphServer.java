@@ -2,6 +2,7 @@ package eu.policygraph.server;
 
 import eu.policygraph.admission.Cancellation;
 import eu.policygraph.change.ChangeRoutes;
+import eu.policygraph.change.WriteGuard;
 import eu.policygraph.check.Checks;
 import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
@@ -112,7 +113,11 @@ public final class GraphServer implements AutoCloseable {
     public void serve(GraphStore store, Changes changes, QueryCatalogue catalogue, Checks checks, Clock clock) {
         Supplier<String> writing = () -> changes.tokens().isEmpty() ? "off" : store.status().trouble().map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-')).orElse("on");
         serve(store, store::onPublish, catalogue, checks, clock, writing,
-                changes.tokens().map(tokens -> parts -> ChangeRoutes.all(store, changes.tokens(), changes.limits(settings.limits()), changes.maxRestore(), checks, parts.runner(), clock)));
+                changes.tokens().map(tokens -> parts -> {
+                    WriteGuard guard = new WriteGuard(checks, parts.runner());
+                    Thread.ofPlatform().name("write-rehearsal").daemon().start(() -> store.rehearse(guard));
+                    return ChangeRoutes.all(store, changes.tokens(), changes.limits(settings.limits()), changes.maxRestore(), guard, parts.runner(), clock);
+                }));
     }
 
     /**

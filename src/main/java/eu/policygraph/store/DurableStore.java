@@ -138,6 +138,11 @@ public final class DurableStore implements GraphStore {
     }
 
     @Override
+    public void rehearse(Guard guard) {
+        publication.rehearse(guard);
+    }
+
+    @Override
     public WriteRecord writes() {
         return publication.record();
     }

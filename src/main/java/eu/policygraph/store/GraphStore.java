@@ -22,6 +22,12 @@ public interface GraphStore extends Supplier<Snapshot>, AutoCloseable {
     Commit write(Author author, Change change, Guard guard) throws ChangeRefusedException, StoreUnavailableException;
 
     /**
+     * Goes the way of a small change up to where it would be kept, and makes none: the first writer after a start need not wait for what is
+     * made at its first use, as parsed shapes, indexes and compiled code. Writers wait while it goes on.
+     */
+    void rehearse(Guard guard);
+
+    /**
      * Calls {@code listener} with each new snapshot when its change is kept and before any reader sees it, in the order of the changes.
      * Writers wait for it. What it throws is logged and stops nothing.
      */

@@ -44,6 +44,11 @@ public final class MemoryStore implements GraphStore {
     }
 
     @Override
+    public void rehearse(Guard guard) {
+        publication.rehearse(guard);
+    }
+
+    @Override
     public WriteRecord writes() {
         return publication.record();
     }

@@ -77,6 +77,20 @@ final class Publication {
         }
     }
 
+    void rehearse(Guard guard) {
+        writer.lock();
+        try {
+            if (!closed) {
+                Delta delta = Rehearsal.delta(current);
+                guard.examine(current, builder.apply(current, delta), delta);
+            }
+        } catch (ChangeRefusedException | RuntimeException e) {
+            LOG.debug("The rehearsal of a write ended early", e);
+        } finally {
+            writer.unlock();
+        }
+    }
+
     WriteRecord record() {
         return record;
     }

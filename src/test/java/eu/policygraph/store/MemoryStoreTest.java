@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.policygraph.Project;
+import eu.policygraph.graph.Delta;
 import eu.policygraph.graph.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +60,26 @@ class MemoryStoreTest {
         })).isInstanceOf(ChangeRefusedException.class).hasMessage("not this one");
         assertThat(store.get()).isSameAs(first);
         assertThat(store.status().sequence()).isZero();
+    }
+
+    @Test
+    void aRehearsalGoesAsFarAsTheGuardAndChangesNothing() throws Exception {
+        List<Delta> asked = new ArrayList<>();
+        store.onPublish(next -> asked.add(null));
+        store.rehearse((before, after, delta) -> {
+            assertThat(after.version()).isNotEqualTo(before.version());
+            asked.add(delta);
+            throw new ChangeRefusedException("which nobody hears of");
+        });
+        assertThat(asked).hasSize(1);
+        assertThat(asked.getFirst().additions()).isPositive();
+        assertThat(asked.getFirst().removals()).isPositive();
+        assertThat(store.get()).isSameAs(first);
+        assertThat(store.status().sequence()).isZero();
+        store.write(ANN, add(ONE), Guard.NONE);
+        assertThat(store.writes().count(WriteRecord.Outcome.KEPT)).isEqualTo(1);
+        assertThat(store.writes().count(WriteRecord.Outcome.REFUSED)).isZero();
+        assertThat(store.writes().time(WriteRecord.Step.BUILD)).isPositive();
     }
 
     @Test
