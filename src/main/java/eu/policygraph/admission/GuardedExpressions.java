@@ -1,6 +1,7 @@
 package eu.policygraph.admission;
 
 import eu.policygraph.admission.RefusedException.Reason;
+import eu.policygraph.engine.TextSearch;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.jena.sparql.expr.E_Function;
@@ -163,7 +164,7 @@ final class GuardedExpressions extends ExprTransformCopy {
     }
 
     /** CONTAINS, STRBEFORE or STRAFTER: the time of a search is the product of both lengths at worst. */
-    private static final class Searching extends ExprFunction2 {
+    private static final class Searching extends ExprFunction2 implements TextSearch {
 
         private static final long QUICK = 100_000_000;
 
@@ -174,6 +175,16 @@ final class GuardedExpressions extends ExprTransformCopy {
             super(left, right, "searching");
             this.function = function;
             this.budget = budget;
+        }
+
+        @Override
+        public Expr text() {
+            return function instanceof E_StrContains ? getArg1() : null;
+        }
+
+        @Override
+        public Expr part() {
+            return getArg2();
         }
 
         @Override

@@ -41,17 +41,20 @@ final class Expressions {
     private final Frame frame;
     private final Slots slots;
     private final Binding live;
+    private final TextTests texts;
 
     Expressions(Run run, Frame frame, Slots slots) {
         this.run = run;
         this.frame = frame;
         this.slots = slots;
         this.live = frame.live();
+        this.texts = new TextTests(run, frame, slots);
     }
 
     /** A filter. */
     Test test(Expr expression) {
-        return switch (expression) {
+        Test known = texts.of(expression, () -> satisfied(expression));
+        return known != null ? known : switch (expression) {
             case E_LogicalAnd and -> {
                 Test left = test(and.getArg1());
                 Test right = test(and.getArg2());

@@ -4,9 +4,10 @@ package eu.policygraph.engine;
 final class IntMap<V> {
 
     private static final int FULL = 32 * 1024;
+    private static final int SMALLEST = 16;
 
-    private int[] keys = new int[64];
-    private Object[] values = new Object[64];
+    private int[] keys = new int[SMALLEST];
+    private Object[] values = new Object[SMALLEST];
     private int size;
 
     /** The value of a number other than 0; null where there is none. */
@@ -17,8 +18,8 @@ final class IntMap<V> {
 
     void put(int key, V value) {
         if (size >= FULL) {
-            keys = new int[64];
-            values = new Object[64];
+            keys = new int[SMALLEST];
+            values = new Object[SMALLEST];
             size = 0;
         } else if (2 * size >= keys.length) {
             grow();

@@ -143,7 +143,7 @@ final class RandomQueries {
             case 3 -> variable() + " >= " + variable();
             case 4 -> "BOUND(" + variable() + ")";
             case 5 -> "!BOUND(" + variable() + ")";
-            case 6 -> "CONTAINS(STR(" + variable() + "), \"x\")";
+            case 6 -> random.nextBoolean() ? "CONTAINS(STR(" + variable() + "), \"x\")" : "CONTAINS(LCASE(STR(" + variable() + ")), \"s1\")";
             case 7 -> "REGEX(STR(" + variable() + "), \"^.*[xy1]$\", \"i\")";
             case 8 -> "LANG(" + variable() + ") = \"en\"";
             case 9 -> variable() + " IN (" + term() + ", " + term() + ")";
