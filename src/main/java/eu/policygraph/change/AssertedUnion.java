@@ -28,6 +28,15 @@ final class AssertedUnion extends GraphBase {
 
     @Override
     protected ExtendedIterator<Triple> graphBaseFind(Triple pattern) {
+        return pattern.getObject().isLiteral() && !pattern.getSubject().isConcrete() ? saying(pattern) : stated(pattern);
+    }
+
+    /** Who says a literal: no index tells which graphs mention one, so the union is asked first. */
+    private ExtendedIterator<Triple> saying(Triple pattern) {
+        return snapshot.union().find(pattern).filterKeep(found -> stated(found).hasNext());
+    }
+
+    private ExtendedIterator<Triple> stated(Triple pattern) {
         Iterator<Quad> quads = snapshot.dataset().findNG(Node.ANY, pattern.getSubject(), pattern.getPredicate(), pattern.getObject());
         return WrappedIterator.create(Iter.iter(quads).filter(quad -> !CONSEQUENCES.contains(quad.getGraph())).map(Quad::asTriple).distinct());
     }

@@ -26,10 +26,12 @@ final class ShapesGuard {
     private static final int MOST_NODES = 20_000;
 
     private final Shapes shapes;
+    private final ShapeTargets targets;
     private final ShapeReach reach;
 
     ShapesGuard(Graph shapesGraph) {
         this.shapes = Shapes.parse(shapesGraph);
+        this.targets = ShapeTargets.of(shapes);
         this.reach = ShapeReach.of(shapesGraph);
     }
 
@@ -45,7 +47,7 @@ final class ShapesGuard {
         if (nodes.size() > MOST_NODES) {
             return addedAnywhere(then, now);
         }
-        Set<Breach> found = violations(nodes, now);
+        Set<Breach> found = violations(nodes.stream().filter(node -> targets.mayBeFocus(node, after.union())).collect(Collectors.toSet()), now);
         if (!found.isEmpty()) {
             found.removeAll(violations(found.stream().map(Breach::focus).collect(Collectors.toSet()), then));
         }
