@@ -57,7 +57,7 @@ public final class CellarNotices {
         }
         String slug = slugs.stream().map(Node::getLiteralLexicalForm).min(String::compareTo).orElseThrow();
         Node name = NodeFactory.createURI(GRAPHS + slug);
-        return new SourceGraph(name, known.renamed(mapping.result(keyed, Map.of("thisSource", name))), raw, remarks(keyed, slug));
+        return new SourceGraph(name, known.renamed(known.met(mapping.result(keyed, Map.of("thisSource", name)))), raw, remarks(keyed, slug));
     }
 
     /** What of the events somebody should look at. */

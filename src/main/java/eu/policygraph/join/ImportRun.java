@@ -34,6 +34,7 @@ public final class ImportRun {
     private final ImportTarget target;
     private final LongConsumer progress;
     private final Deque<Pending> pending = new ArrayDeque<>();
+    private final Meeting meeting = new Meeting();
     private final Set<Node> seen = new HashSet<>();
     private final List<String> repeated = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
@@ -80,8 +81,9 @@ public final class ImportRun {
         while (pending.size() > most) {
             Pending next = pending.remove();
             try {
-                SourceGraph graph = next.graph().get();
-                if (seen.add(graph.name())) {
+                SourceGraph converted = next.graph().get();
+                if (seen.add(converted.name())) {
+                    SourceGraph graph = meeting.of(converted);
                     target.accept(graph);
                     imported++;
                     statements += graph.statements().size();

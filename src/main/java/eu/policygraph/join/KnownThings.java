@@ -2,8 +2,10 @@ package eu.policygraph.join;
 
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Namespaces;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,7 @@ import org.apache.jena.vocabulary.SKOS;
 public final class KnownThings {
 
     /** For an import on its own. */
-    public static final KnownThings NONE = new KnownThings(Map.of(), Map.of(), Set.of());
+    public static final KnownThings NONE = new KnownThings(Map.of(), Map.of(), Set.of(), KnownEvents.NONE);
 
     private static final String ELI_DL = "http://data.europa.eu/eli/eli-draft-legislation-ontology#";
     private static final Node ORDER = NodeFactory.createURI(ELI_DL + "activity_order");
@@ -33,9 +35,11 @@ public final class KnownThings {
     private final Map<Node, Map<String, Node>> names;
     private final Set<Node> ours;
     private final Set<Node> ordered;
+    private final KnownEvents events;
 
-    private KnownThings(Map<Node, Node> byOther, Map<Node, Map<String, Node>> names, Set<Node> ordered) {
+    private KnownThings(Map<Node, Node> byOther, Map<Node, Map<String, Node>> names, Set<Node> ordered, KnownEvents events) {
         this.ordered = ordered;
+        this.events = events;
         this.byOther = byOther;
         this.names = names;
         this.ours = new HashSet<>(byOther.values());
@@ -51,17 +55,19 @@ public final class KnownThings {
         Map<Node, Map<String, Node>> names = new HashMap<>();
         Set<Node> numbered = new HashSet<>();
         Set<Node> ordered = new HashSet<>();
+        List<Graph> own = new ArrayList<>();
         snapshot.asserted().forEach((name, graph) -> {
             graph.find(Node.ANY, OWL.sameAs.asNode(), Node.ANY).filterKeep(t -> isOurs(t.getSubject()) && t.getObject().isURI())
                     .forEachRemaining(t -> byOther.merge(t.getObject(), t.getSubject(), (a, b) -> a.getURI().compareTo(b.getURI()) <= 0 ? a : b));
             if (!replaced.test(name.toString())) {
+                own.add(graph);
                 graph.find(Node.ANY, SKOS.prefLabel.asNode(), Node.ANY).filterKeep(t -> t.getObject().isLiteral())
                         .forEachRemaining(t -> names.computeIfAbsent(t.getSubject(), s -> new HashMap<>()).put(t.getObject().getLiteralLanguage(), t.getObject()));
                 graph.find(Node.ANY, ORDER, Node.ANY).forEachRemaining(t -> numbered.add(t.getSubject()));
             }
         });
         numbered.forEach(step -> snapshot.union().find(step, PART_OF, Node.ANY).forEachRemaining(t -> ordered.add(t.getObject())));
-        return new KnownThings(byOther, names, ordered);
+        return new KnownThings(byOther, names, ordered, KnownEvents.of(own, snapshot.union()));
     }
 
     private static boolean isOurs(Node node) {
@@ -81,6 +87,11 @@ public final class KnownThings {
     /** Whether our data number the steps of a procedure themselves. */
     boolean isOrdered(Node procedure) {
         return ordered.contains(procedure);
+    }
+
+    /** The same statements, with the events that are ours under the address that they have in our data. */
+    Graph met(Graph graph) {
+        return Renaming.of(graph, events.met(graph));
     }
 
     /** The same statements, where a preferred name becomes another name of a thing that has a preferred one in that language already. */
