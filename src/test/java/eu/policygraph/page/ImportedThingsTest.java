@@ -67,7 +67,7 @@ class ImportedThingsTest {
         assertThat(page.selectFirst("main [role=status]").text()).contains("Ended with an act");
         assertThat(page.select("ol.timeline .what").eachText()).containsExactly("Adoption by Commission, 1985/4711(CNS), 1985-01-15",
                 "European Economic and Social Committee opinion, 1985/4711(CNS), 1985-06-10", "Signature by the President of the EP and by the President of the Council, 1985/4711(CNS), 1986-01-02");
-        assertThat(page.select("a.badge").eachText()).contains(NOTICE);
+        assertThat(page.select("a.badge").eachText()).contains("source " + NOTICE);
         assertThat(page(server, "/procedure/1985-4711-cns?asOf=1985-07-01").selectFirst("main [role=status]").text()).contains("Open");
         linksLead(server, page);
     }
