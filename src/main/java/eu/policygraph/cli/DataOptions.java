@@ -161,7 +161,7 @@ final class DataOptions {
     private DurableStore open(PrintStream progress) throws InputException, IOException, UserException {
         long started = System.nanoTime();
         Schema schema = Schema.read(layout().ontology(), List.of(QueryGraph.of(catalogue())));
-        DurableStore opened = DurableStore.open(store, schema, new SnapshotBuilder(CLOCK), CLOCK);
+        DurableStore opened = DurableStore.open(store, schema, snapshots.ofStore(home(), layout()), new SnapshotBuilder(CLOCK), CLOCK);
         progress.printf("  %-9s %,d graphs from %s, change %d (%d ms)%n", "store", opened.get().asserted().size(), store, opened.status().sequence(),
                 Duration.ofNanos(System.nanoTime() - started).toMillis());
         if (!opened.status().writable()) {

@@ -1,5 +1,6 @@
 package eu.policygraph.cli;
 
+import eu.policygraph.graph.InputKey;
 import eu.policygraph.graph.Layout;
 import eu.policygraph.graph.SnapshotFolder;
 import java.io.IOException;
@@ -19,9 +20,9 @@ final class SnapshotOptions {
                     + "its own. none: nothing is kept, in a store neither. Environment: POLICYGRAPH_SNAPSHOTS. Default: target/snapshots of the program, when ./policygraph started it.")
     private String folder;
 
-    /** Whether nothing is to be kept. */
-    boolean off() {
-        return NONE.equals(folder);
+    /** The key of what a store keeps beside its data; nothing when nothing is to be kept. */
+    Optional<String> ofStore(Path home, Layout layout) throws IOException {
+        return NONE.equals(folder) ? Optional.empty() : Optional.of(InputKey.of(inputs(home, layout), List.of()));
     }
 
     /** What is kept of these data; nothing when nothing is to be. */

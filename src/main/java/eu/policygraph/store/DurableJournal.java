@@ -91,6 +91,11 @@ final class DurableJournal implements Journal, AutoCloseable {
         return last;
     }
 
+    /** Of the data that the last change led to. */
+    DataDigest data() {
+        return digest;
+    }
+
     /** Tells what the data are that the last change led to, so that the next one can be added up. */
     void start(DataDigest data) {
         digest = data;

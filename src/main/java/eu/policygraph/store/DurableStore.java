@@ -5,12 +5,14 @@ import eu.policygraph.graph.InputException;
 import eu.policygraph.graph.Schema;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.graph.SnapshotBuilder;
+import eu.policygraph.graph.SnapshotFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -34,6 +36,7 @@ public final class DurableStore implements GraphStore {
     private final Publication publication;
     private final Upkeep upkeep;
     private final Graph notes;
+    private final Optional<KeptSnapshot> kept;
     private Requests requests;
 
     /**
@@ -44,7 +47,8 @@ public final class DurableStore implements GraphStore {
      */
     public record Loaded(List<Node> taken, List<Node> kept) {}
 
-    private DurableStore(StoreFolder folder, DurableJournal journal, SnapshotBuilder builder, Clock clock, Recovery.Result found) throws IOException {
+    private DurableStore(StoreFolder folder, DurableJournal journal, SnapshotBuilder builder, Clock clock, Recovery.Result found, Optional<KeptSnapshot> kept) throws IOException {
+        this.kept = kept;
         this.folder = folder;
         this.journal = journal;
         this.builder = builder;
@@ -60,10 +64,20 @@ public final class DurableStore implements GraphStore {
      * @throws StoreException when it is in use, was written by a newer program, is damaged or cannot be written; says what to do
      */
     public static DurableStore open(Path path, Schema schema, SnapshotBuilder builder, Clock clock) throws IOException {
+        return open(path, schema, Optional.empty(), builder, clock);
+    }
+
+    /**
+     * The same, where the snapshot is kept in a file of the folder, so that the next start need not work it out again.
+     *
+     * @param key of all that the snapshot is made under, data apart, see {@link eu.policygraph.graph.InputKey}; empty to keep and use none
+     */
+    public static DurableStore open(Path path, Schema schema, Optional<String> key, SnapshotBuilder builder, Clock clock) throws IOException {
         StoreFolder folder = StoreFolder.open(path);
         try {
             DurableJournal journal = DurableJournal.open(folder.journal(), folder.isWritable());
-            DurableStore store = new DurableStore(folder, journal, builder, clock, new Recovery(folder, journal, builder, schema).run());
+            Optional<KeptSnapshot> kept = key.filter(k -> folder.isWritable()).map(k -> new KeptSnapshot(new SnapshotFile(folder.path().resolve("snapshot")), k));
+            DurableStore store = new DurableStore(folder, journal, builder, clock, new Recovery(folder, journal, builder, schema, kept).run(clock), kept);
             if (folder.isWritable()) {
                 store.upkeep.start();
             }
@@ -119,6 +133,7 @@ public final class DurableStore implements GraphStore {
             change.removed().forEach((name, graph) -> graph.find().forEachRemaining(notes::delete));
             change.added().forEach((name, graph) -> graph.find().forEachRemaining(notes::add));
         }
+        keep();
         return new Loaded(merge.taken(), merge.kept());
     }
 
@@ -196,6 +211,7 @@ public final class DurableStore implements GraphStore {
         publication.close();
         if (folder.isWritable()) {
             upkeep.close();
+            keep();
         } else {
             upkeep.stop();
         }
@@ -205,6 +221,11 @@ public final class DurableStore implements GraphStore {
         } catch (IOException e) {
             LOG.warn("The store in {} was not closed cleanly; nothing is lost: {}", folder.path(), e.toString());
         }
+    }
+
+    /** Nothing is written when this is called: the store is not served yet, or no more. */
+    private void keep() {
+        kept.ifPresent(file -> file.write(get(), notes, journal, upkeep.state().sequence()));
     }
 
     private static void examine(Guard guard, Snapshot before, Snapshot after, Delta delta) throws StoreException {

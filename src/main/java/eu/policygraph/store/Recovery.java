@@ -6,11 +6,13 @@ import eu.policygraph.graph.SnapshotBuilder;
 import eu.policygraph.store.StoreUnavailableException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a store comes back: from its checkpoint and the changes after it; from all changes when the checkpoint is of no use. */
+/** How a store comes back: from a snapshot that it has kept; else from its checkpoint and the changes after it; from all changes when the checkpoint is of no use. */
 final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -19,6 +21,7 @@ final class Recovery {
     private final DurableJournal journal;
     private final SnapshotBuilder builder;
     private final Schema schema;
+    private final Optional<KeptSnapshot> kept;
 
     /**
      * What came back.
@@ -28,7 +31,8 @@ final class Recovery {
      */
     record Result(Snapshot snapshot, Graph notes, long checkpoint) {}
 
-    Recovery(StoreFolder folder, DurableJournal journal, SnapshotBuilder builder, Schema schema) {
+    Recovery(StoreFolder folder, DurableJournal journal, SnapshotBuilder builder, Schema schema, Optional<KeptSnapshot> kept) {
+        this.kept = kept;
         this.folder = folder;
         this.journal = journal;
         this.builder = builder;
@@ -36,7 +40,12 @@ final class Recovery {
     }
 
     /** @throws StoreException when the journal is damaged */
-    Result run() throws IOException {
+    Result run(Clock clock) throws IOException {
+        Optional<Result> found = kept.flatMap(file -> file.read(journal, builder, clock));
+        return found.isPresent() ? found.get() : anew();
+    }
+
+    private Result anew() throws IOException {
         Data data = new Data();
         long position = 0;
         if (folder.isWritable() && Files.exists(folder.checkpoint())) {

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * requests/    what other processes of the owner ask, see {@link Requests}
  * journal/     every change, the truth
  * checkpoint/  TDB2: the data as of one of them, so that a start need not read all
+ * snapshot     what a start reads in place of both, see {@link KeptSnapshot}; may be deleted
  * </pre>
  */
 final class StoreFolder implements AutoCloseable {
