@@ -43,10 +43,14 @@ public final class SparqlPages implements SparqlEndpoint.Pages {
         this.templates = templates;
     }
 
-    /** The form: empty, or with the prebuilt query that {@code example=} names and the parameters that are given for it. Nothing is run. */
+    /**
+     * The form: empty, with the text of {@code draft=}, or with the prebuilt query that {@code example=} names and the parameters that are given for
+     * it. Nothing is run.
+     */
     public Response form(Request request) {
         String prefixes = List.of("epg", "skos").stream().map(p -> "PREFIX " + p + ": <" + Namespaces.all().get(p) + ">\n").reduce("", String::concat);
-        String query = request.query().one("example").map(name -> examples.text(name, request)).orElse(prefixes + FIRST_QUERY);
+        String query = request.query().one("example").map(name -> examples.text(name, request))
+                .or(() -> request.query().one("draft")).orElse(prefixes + FIRST_QUERY);
         Frame frame = frame(request);
         return templates.page(frame, "sparql", model(query, frame)).header("Cache-Control", "no-cache");
     }

@@ -30,7 +30,7 @@ public final class Crawling {
     static final int MOST = 50_000;
 
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
-    private static final List<String> FIXED = List.of("/", "/queries", "/download", "/ontology", "/help", "/catalog", "/.well-known/void");
+    private static final List<String> FIXED = List.of("/", "/queries", "/download", "/ontology", "/help", "/join", "/catalog", "/.well-known/void");
 
     private final Supplier<List<String>> paths;
     private final int most;

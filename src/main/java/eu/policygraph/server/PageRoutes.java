@@ -9,6 +9,7 @@ import eu.policygraph.page.EventfulPage;
 import eu.policygraph.page.HelpPage;
 import eu.policygraph.page.HomePage;
 import eu.policygraph.page.InitiativePage;
+import eu.policygraph.page.JoinPage;
 import eu.policygraph.page.ListPages;
 import eu.policygraph.page.OntologyPages;
 import eu.policygraph.page.ProcedurePage;
@@ -46,6 +47,7 @@ final class PageRoutes {
         QualityPage quality = new QualityPage(snapshot, new PerSnapshot<>(snapshot, s -> results(parts, s)), templates);
         AboutPages about = new AboutPages(snapshot, templates);
         HelpPage help = new HelpPage(snapshot, parts.things(), PublishedLimits.values(parts.settings()), parts.settings().limits().remote().allowed(), templates);
+        JoinPage join = new JoinPage(snapshot, parts.questions(), templates);
         StaticFiles files = new StaticFiles();
         return List.of(
                 Route.get("/", home::show),
@@ -61,6 +63,7 @@ final class PageRoutes {
                 Route.get("/help", help::show),
                 Route.get("/about", about::about),
                 Route.get("/accessibility", about::accessibility),
+                Route.get("/join", join::show),
                 Route.get("/quality", quality::show));
     }
 

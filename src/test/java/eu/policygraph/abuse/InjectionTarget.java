@@ -26,6 +26,7 @@ public record InjectionTarget(String address) {
             Map.entry("/acts", "q,type,category,from,to,lang,page,size,format"),
             Map.entry("/institutions", "q,type,category,lang,page,size"),
             Map.entry("/sources", "q,lang,page,format"),
+            Map.entry("/join", "lang"),
             Map.entry("/queries", "lang,format,q"),
             Map.entry("/timeline", "about,from,to,actor,kind,order,lang,format"),
             Map.entry("/timeline.atom", "about,from,to,actor,kind,lang"),

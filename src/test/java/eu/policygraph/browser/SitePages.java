@@ -12,7 +12,7 @@ import java.util.Set;
 /** One address of every kind of page. */
 final class SitePages {
 
-    private static final List<String> FIXED = List.of("/", "/timeline", "/queries", "/sparql", "/sources", "/ontology", "/ontology/Strategy", "/download", "/help", "/about", "/accessibility", "/quality",
+    private static final List<String> FIXED = List.of("/", "/timeline", "/queries", "/sparql", "/sources", "/ontology", "/ontology/Strategy", "/download", "/help", "/join", "/queries/force-of-acts-in-cellar", "/about", "/accessibility", "/quality",
             "/search?q=child", "/search?q=zzzzqq", "/queries/strategy-tracker?strategy=csa-2020", "/queries/strategy-tracker", "/queries/events-by-year-and-actor", "/queries/timeline-of-a-strategy?strategy=csa-2020",
             "/queries/neighbourhood-of-a-thing?thing=directive-2011-93", "/sparql?query=SELECT%20*%20%7B%20%3Fs%20a%20%3Fo%20%7D%20LIMIT%203", "/no-such-page");
 
