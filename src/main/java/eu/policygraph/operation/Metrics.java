@@ -17,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,6 +31,8 @@ public final class Metrics implements Gauges, AutoCloseable {
     private static final Duration[] STEPS = Stream.of(5, 25, 100, 250, 500, 1_000, 2_000, 5_000, 10_000, 30_000).map(Duration::ofMillis).toArray(Duration[]::new);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    /** The registry itself holds what it counts only weakly, and stops counting what nobody else holds. */
+    private final List<Supplier<? extends Number>> counted = new CopyOnWriteArrayList<>();
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final MultiGauge snapshot = MultiGauge.builder("policygraph_snapshot_version").description("Version of the data that is served.").register(registry);
 
@@ -50,6 +53,7 @@ public final class Metrics implements Gauges, AutoCloseable {
 
     @Override
     public void counter(String name, String help, Supplier<? extends Number> value, String... labels) {
+        counted.add(value);
         FunctionCounter.builder(name, value, v -> v.get().doubleValue()).description(help).tags(labels).register(registry);
     }
 
