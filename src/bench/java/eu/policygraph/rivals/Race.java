@@ -27,7 +27,9 @@ public final class Race {
      * @param largest of the graph on which selective shapes are measured again, against 100,000
      * @param seconds of each run of a load
      * @param queries of each shape
-     * @param heap of every JVM
+     * @param heap of every JVM, as {@code -Xmx} takes it
+     * @param largestHeap of the program on the largest graph
+     * @param engines names in any case; empty for all
      */
     public record Plan(long triples, long largest, long seed, int runs, int seconds, int queries, String heap, String largestHeap, Set<Part> parts, Set<String> engines) {}
 

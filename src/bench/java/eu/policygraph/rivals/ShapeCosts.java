@@ -100,7 +100,7 @@ final class ShapeCosts {
         return Math.exp(micros.get(engine).values().stream().mapToDouble(Math::log).average().orElseThrow());
     }
 
-    /** Rows, of all queries to which an engine gave other rows than the first engine. */
+    /** Queries to which an engine gave other rows than the first engine did, over all engines. */
     long wrongAnswers() {
         Map<Shape, List<RowHash>> first = rows.values().iterator().next();
         return rows.values().stream().mapToLong(other -> shapes.stream().mapToLong(s -> differences(first.get(s), other.get(s))).sum()).sum();
