@@ -28,7 +28,7 @@ class ArchitectureTest {
                 .layer("app").definedBy("eu.policygraph")
                 .layer("cli").definedBy("eu.policygraph.cli..")
                 .layer("server").definedBy("eu.policygraph.server..")
-                .layer("features").definedBy("eu.policygraph.page..", "eu.policygraph.sparql..", "eu.policygraph.publish..", "eu.policygraph.search..", "eu.policygraph.check..", "eu.policygraph.thing..", "eu.policygraph.join..", "eu.policygraph.change..")
+                .layer("features").definedBy("eu.policygraph.page..", "eu.policygraph.sparql..", "eu.policygraph.publish..", "eu.policygraph.search..", "eu.policygraph.check..", "eu.policygraph.thing..", "eu.policygraph.join..", "eu.policygraph.change..", "eu.policygraph.cache..")
                 .layer("query").definedBy("eu.policygraph.query..")
                 .layer("operation").definedBy("eu.policygraph.operation..")
                 .layer("web").definedBy("eu.policygraph.web..")

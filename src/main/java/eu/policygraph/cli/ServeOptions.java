@@ -27,10 +27,13 @@ final class ServeOptions {
     @Mixin
     private OperationOptions operation = new OperationOptions();
 
+    @Mixin
+    private CacheOptions cache = new CacheOptions();
+
     Settings settings() throws UserException {
         if (port < 0 || port > 65_535) {
             throw new UserException("a port is between 0 and 65535, not " + port);
         }
-        return new Settings(host, port, limits.limits(), connections.connections(), lanes.lanes(), operation.operation());
+        return new Settings(host, port, limits.limits(), connections.connections(), lanes.lanes(), operation.operation(), cache.bytes());
     }
 }

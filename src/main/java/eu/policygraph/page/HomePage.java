@@ -79,7 +79,7 @@ public final class HomePage {
         List<ThingRow> dated = dated();
         model.put("first", dated.isEmpty() ? "" : dated.getFirst().date());
         model.put("last", dated.isEmpty() ? "" : dated.getLast().date());
-        return templates.page(frame, "home", model);
+        return Validators.add(templates.page(frame, "home", model), frame.snapshot());
     }
 
     private List<Count> counts(Frame frame) {

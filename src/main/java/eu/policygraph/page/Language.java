@@ -44,6 +44,11 @@ public enum Language {
         return chosen(request).or(() -> request.header("Accept-Language").flatMap(Language::preferred)).orElse(EN);
     }
 
+    /** Tag of the language that a browser prefers, where the address names none. */
+    public static String preferredTag(Optional<String> acceptLanguage) {
+        return acceptLanguage.flatMap(Language::preferred).orElse(EN).tag();
+    }
+
     /** The language that the address names, if it is one of these. */
     static Optional<Language> chosen(Request request) {
         List<String> given = request.query().all("lang");

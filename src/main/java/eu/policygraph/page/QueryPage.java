@@ -51,7 +51,7 @@ public final class QueryPage {
     Response form(PrebuiltQuery query, List<Format> formats, Request request, Snapshot snapshot) {
         Map<String, String> asked = QueryCall.given(query, request);
         QueryCall call = query.isFederated() && !asked.isEmpty() ? new QueryCall(query, asked, Map.of(), Slice.WHOLE, false) : example(query);
-        return response(model(call, asked, formats, null, frame(query, request, snapshot)));
+        return Validators.add(response(model(call, asked, formats, null, frame(query, request, snapshot))), snapshot);
     }
 
     /** The form with what is wrong beside its field; 400. */

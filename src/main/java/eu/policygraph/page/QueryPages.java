@@ -60,7 +60,7 @@ public final class QueryPages {
     /** {@code /queries.json}. */
     public Response listAsJson(Request request) {
         List<Map<String, Object>> queries = catalogue.get().all().stream().map(q -> QueryDescription.of(q, request.address())).toList();
-        return Response.json(Map.of("queries", queries));
+        return Validators.add(Response.json(Map.of("queries", queries)), snapshot.get());
     }
 
     /** {@code /queries/{name}} and {@code /queries/{name}.{suffix}}. */

@@ -52,7 +52,7 @@ public final class SparqlPages implements SparqlEndpoint.Pages {
         String query = request.query().one("example").map(name -> examples.text(name, request))
                 .or(() -> request.query().one("draft")).orElse(prefixes + FIRST_QUERY);
         Frame frame = frame(request);
-        return templates.page(frame, "sparql", model(query, frame)).header("Cache-Control", "no-cache");
+        return templates.page(frame, "sparql", model(query, frame)).header("Cache-Control", "public, no-cache");
     }
 
     @Override

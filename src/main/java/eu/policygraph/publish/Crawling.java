@@ -32,6 +32,8 @@ public final class Crawling {
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static final List<String> FIXED = List.of("/", "/queries", "/download", "/ontology", "/help", "/join", "/catalog", "/.well-known/void");
 
+    private static final String CACHE = "public, no-cache";
+
     private final Supplier<List<String>> paths;
     private final int most;
 
@@ -49,7 +51,7 @@ public final class Crawling {
     public Response robots(Request request) {
         String text = "# Everything here may be read by everybody. For all of it at once see " + request.address().absolute("/download") + "\n"
                 + "User-agent: *\nDisallow:\n\nSitemap: " + request.address().absolute("/sitemap.xml") + "\n";
-        return Response.of("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+        return Response.of("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8)).header("Cache-Control", CACHE);
     }
 
     /** {@code /sitemap.xml}. */
@@ -104,6 +106,6 @@ public final class Crawling {
             throw new IllegalStateException("writing to memory does not fail", e);
         }
         byte[] body = out.toByteArray();
-        return Response.of("application/xml", body).header("ETag", Digests.entityTag(body));
+        return Response.of("application/xml", body).header("ETag", Digests.entityTag(body)).header("Cache-Control", CACHE);
     }
 }

@@ -31,7 +31,7 @@ final class ClientConnections {
             return true;
         }
         boolean[] admitted = {false};
-        open.compute(Front.network(address.getHostAddress()), (client, count) -> {
+        open.compute(Senders.network(address.getHostAddress()), (client, count) -> {
             int before = count == null ? 0 : count;
             admitted[0] = before < most;
             return admitted[0] ? before + 1 : count;
@@ -42,7 +42,7 @@ final class ClientConnections {
     /** A connection that was admitted is over. */
     void release(InetAddress address) {
         if (!isFree(address)) {
-            open.computeIfPresent(Front.network(address.getHostAddress()), (client, count) -> count == 1 ? null : count - 1);
+            open.computeIfPresent(Senders.network(address.getHostAddress()), (client, count) -> count == 1 ? null : count - 1);
         }
     }
 

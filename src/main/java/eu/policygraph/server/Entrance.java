@@ -33,7 +33,8 @@ final class Entrance extends HttpServlet {
         };
         routes.add(Route.of("/", METHODS, loading));
         routes.add(Route.of("/{path...}", METHODS, loading));
-        return new Entrance(new Site(new Router(routes), (problem, request) -> page(problem), maxBody, budget));
+        Router router = new Router(routes);
+        return new Entrance(new Site(router, router::handle, (problem, request) -> page(problem), maxBody, budget));
     }
 
     /** Leads to the site from now on; who has come in before is answered as before. */

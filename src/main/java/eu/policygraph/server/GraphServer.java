@@ -1,6 +1,8 @@
 package eu.policygraph.server;
 
 import eu.policygraph.admission.Cancellation;
+import eu.policygraph.cache.AnswerCache;
+import eu.policygraph.cache.Shortcut;
 import eu.policygraph.change.ChangeRoutes;
 import eu.policygraph.change.WriteGuard;
 import eu.policygraph.check.Checks;
@@ -8,6 +10,7 @@ import eu.policygraph.graph.PerSnapshot;
 import eu.policygraph.graph.Snapshot;
 import eu.policygraph.operation.Gauges;
 import eu.policygraph.operation.Metrics;
+import eu.policygraph.page.Language;
 import eu.policygraph.page.ProblemPages;
 import eu.policygraph.publish.Dumps;
 import eu.policygraph.publish.TemporaryFolder;
@@ -44,6 +47,7 @@ public final class GraphServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GraphServer.class);
 
     private final Settings settings;
+    private final Shortcut shortcut = new Shortcut();
     private final Metrics metrics = new Metrics();
     private final Budget budget;
     private final Entrance entrance;
@@ -56,7 +60,7 @@ public final class GraphServer implements AutoCloseable {
         this.budget = new Budget(settings.connections().memory());
         this.entrance = Entrance.closed(metrics, settings.connections().maxBody(), budget);
         this.fuseki = FusekiServer.create().port(settings.port()).add(QueryService.PATH, QueryService.of(entrance)).addServlet("/*", entrance).build();
-        Transport.configure(fuseki.getJettyServer(), settings, metrics);
+        Transport.configure(fuseki.getJettyServer(), settings, metrics, shortcut);
     }
 
     /**
@@ -147,7 +151,11 @@ public final class GraphServer implements AutoCloseable {
         observe(metrics, served, lanes, budget);
         Parts parts = Parts.of(settings, snapshot, index, things, catalogue, checks, clock, dumps, lanes, changes.isPresent());
         List<Route> routes = Routes.all(parts, OperationRoutes.all(metrics, warm::isDone, writing), changes.map(of -> of.apply(parts)).orElseGet(ChangeRoutes::off));
-        entrance.open(new Site(new Router(routes), new ProblemPages(snapshot, parts.templates())::render, settings.connections().maxBody(), budget));
+        AnswerCache cache = new AnswerCache(served, clock, new AnswerCache.Settings(settings.cacheBytes(), QueryService.PATH, Language::preferredTag, Transport::isCompressible));
+        cache.observe(metrics);
+        Router router = new Router(routes);
+        entrance.open(new Site(router, cache.around(router::handle), new ProblemPages(snapshot, parts.templates())::render, settings.connections().maxBody(), budget));
+        shortcut.open(cache);
     }
 
     private static void observe(Metrics metrics, Supplier<Snapshot> served, Lanes lanes, Budget budget) {

@@ -14,8 +14,9 @@ import java.util.OptionalInt;
  * @param host name or address to listen on
  * @param port TCP port; 0 picks a free one
  * @param limits what one query may use
+ * @param cacheBytes memory for answers that are given again; 0 makes every answer anew
  */
-public record Settings(String host, int port, Limits limits, Connections connections, Lanes lanes, Operation operation) {
+public record Settings(String host, int port, Limits limits, Connections connections, Lanes lanes, Operation operation, long cacheBytes) {
 
     public Settings {
         Objects.requireNonNull(host);
@@ -24,28 +25,40 @@ public record Settings(String host, int port, Limits limits, Connections connect
         Objects.requireNonNull(lanes);
         Objects.requireNonNull(operation);
         checkPort(port);
+        if (cacheBytes < 0) {
+            throw new IllegalArgumentException("a cache has no fewer than 0 bytes");
+        }
+    }
+
+    /** A sixteenth of the heap, 128 MiB at most. */
+    public static long usualCache() {
+        return Math.min(Runtime.getRuntime().maxMemory() / 16, 128L * 1024 * 1024);
     }
 
     /** With the usual settings beside these. */
     public static Settings of(String host, int port, Limits limits) {
-        return new Settings(host, port, limits, Connections.usual(), Lanes.usual(), Operation.usual());
+        return new Settings(host, port, limits, Connections.usual(), Lanes.usual(), Operation.usual(), usualCache());
     }
 
     /** The same at another address. */
     public Settings listening(String otherHost, int otherPort) {
-        return new Settings(otherHost, otherPort, limits, connections, lanes, operation);
+        return new Settings(otherHost, otherPort, limits, connections, lanes, operation, cacheBytes);
     }
 
     public Settings with(Connections other) {
-        return new Settings(host, port, limits, other, lanes, operation);
+        return new Settings(host, port, limits, other, lanes, operation, cacheBytes);
     }
 
     public Settings with(Lanes other) {
-        return new Settings(host, port, limits, connections, other, operation);
+        return new Settings(host, port, limits, connections, other, operation, cacheBytes);
     }
 
     public Settings with(Operation other) {
-        return new Settings(host, port, limits, connections, lanes, other);
+        return new Settings(host, port, limits, connections, lanes, other, cacheBytes);
+    }
+
+    public Settings withCache(long bytes) {
+        return new Settings(host, port, limits, connections, lanes, operation, bytes);
     }
 
     private static void checkPort(int port) {

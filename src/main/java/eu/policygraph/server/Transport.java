@@ -1,5 +1,6 @@
 package eu.policygraph.server;
 
+import eu.policygraph.cache.Shortcut;
 import eu.policygraph.operation.AccessLog;
 import eu.policygraph.operation.Metrics;
 import eu.policygraph.operation.Requests;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
@@ -26,27 +28,31 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * How Jetty speaks HTTP for us. Each request waits for its bytes on a virtual thread of its own, so that slow clients take no
- * thread from others; what computes does so in a lane.
+ * How Jetty speaks HTTP for us. A few threads read the headers of all requests and answer what is in the cache. Any other request waits
+ * for its bytes on a virtual thread of its own, so that slow clients take no thread from others; what computes does so in a lane.
  */
 final class Transport {
 
     private static final int OUTPUT_BUFFER = 32 * 1024;
     private static final int BACKLOG = 1024;
     private static final int RETAIN_DAYS = 30;
+    private static final int ACCEPTORS = 1;
+    private static final int MOST_READERS = 4;
+    private static final CompressionConfig COMPRESSION = CompressionConfig.builder().defaults().compressIncludeMethod("GET").compressIncludeMethod("POST").decompressExcludePath("/*").build();
 
     private Transport() {}
 
     /** @param server as Fuseki made it, not started yet */
-    static void configure(Server server, Settings settings, Metrics metrics) {
-        ((QueuedThreadPool) server.getThreadPool()).setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-"));
+    static void configure(Server server, Settings settings, Metrics metrics, Shortcut shortcut) {
+        Executor threads = VirtualThreads.getNamedVirtualThreadsExecutor("http-");
+        ((QueuedThreadPool) server.getThreadPool()).setVirtualThreadsExecutor(threads);
         for (Connector connector : server.getConnectors()) {
             server.removeConnector(connector);
         }
         server.addConnector(connector(server, settings, settings.host(), settings.port()));
         settings.operation().metricsPort().ifPresent(port -> {
             ServerConnector operators = connector(server, settings, "localhost", port);
-            operators.setName(Front.OPERATION);
+            operators.setName(Senders.OPERATION);
             server.addConnector(operators);
         });
         server.addBean(new NetworkConnectionLimit(settings.connections().max(), server));
@@ -55,8 +61,8 @@ final class Transport {
         server.setErrorHandler(errors);
         server.getDescendants(ContextHandler.class).forEach(context -> context.setErrorHandler(errors));
         server.insertHandler(compression());
-        server.insertHandler(new Front(settings.operation()));
         server.insertHandler(new GracefulHandler());
+        server.insertHandler(new Front(new Senders(settings.operation()), shortcut, threads));
         server.setStopTimeout(settings.operation().shutdownTime().toMillis());
     }
 
@@ -85,7 +91,7 @@ final class Transport {
         http.setRequestHeaderSize(settings.connections().maxHeader());
         http.setSendServerVersion(false);
         ClientConnections clients = new ClientConnections(settings.connections().perClient(), settings.operation().trustedProxies());
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http)) {
+        ServerConnector connector = new ServerConnector(server, null, null, null, ACCEPTORS, readers(), new HttpConnectionFactory(http)) {
             @Override
             protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) throws IOException {
                 InetAddress client = channel.socket().getInetAddress();
@@ -112,11 +118,21 @@ final class Transport {
         return connector;
     }
 
+    /** Threads that read headers: whoever answers from the cache needs a processor each, and shares them with lanes at more than a few. */
+    private static int readers() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors(), 2, MOST_READERS);
+    }
+
+    /** Whether answers of a media type are compressed for those who take them so. */
+    static boolean isCompressible(String mediaType) {
+        return COMPRESSION.isCompressMimeTypeSupported(mediaType);
+    }
+
     /** Answers are compressed; requests are not taken compressed, for a small one may hold a large one. */
     private static CompressionHandler compression() {
         CompressionHandler handler = new CompressionHandler();
         handler.putCompression(new GzipCompression());
-        handler.putConfiguration("/*", CompressionConfig.builder().defaults().compressIncludeMethod("GET").compressIncludeMethod("POST").decompressExcludePath("/*").build());
+        handler.putConfiguration("/*", COMPRESSION);
         return handler;
     }
 }

@@ -7,6 +7,7 @@ import eu.policygraph.query.Answer;
 import eu.policygraph.query.AnswerWriter;
 import eu.policygraph.query.QueryRunner;
 import eu.policygraph.query.QueryTimeoutException;
+import eu.policygraph.web.EntityTag;
 import eu.policygraph.web.Negotiation;
 import eu.policygraph.web.Problem;
 import eu.policygraph.web.ProblemException;
@@ -79,7 +80,7 @@ public final class SparqlEndpoint {
 
     private Response refusal(Problem problem, Request request, SparqlRequest sparql) {
         Response response = Response.text(Format.HTML, pages.refusal(sparql.query(), problem, request)).status(problem.status())
-                .header("Vary", "Accept, Accept-Language").header("Cache-Control", "no-cache");
+                .header("Vary", "Accept, Accept-Language").header("Cache-Control", "no-store");
         for (Map.Entry<String, String> header : problem.headers().entrySet()) {
             response = response.header(header.getKey(), header.getValue());
         }
@@ -114,7 +115,8 @@ public final class SparqlEndpoint {
         Response response = format == Format.HTML
                 ? Response.text(Format.HTML, pages.answer(sparql.query(), answer, request, clock))
                 : Response.of(contentType(format, request), AnswerWriter.write(answer, format, clock));
-        response = response.header("Vary", format == Format.HTML ? "Accept, Accept-Language" : "Accept").header("Cache-Control", "no-cache");
+        response = response.header("Vary", format == Format.HTML ? "Accept, Accept-Language" : "Accept");
+        response = Repeatable.test(sparql.query()) ? response.header("Cache-Control", "public, no-cache").header("ETag", EntityTag.ofBody(response.body()).value()) : response.header("Cache-Control", "no-store");
         return answer.cut() ? response.header("X-Result-Cut", "true").header("X-Result-Limit", Integer.toString(runner.limits().maxRows())) : response;
     }
 
@@ -145,8 +147,7 @@ public final class SparqlEndpoint {
 
     /** Clients that ask for plain application/json get that name back, with the same bytes. */
     private static String contentType(Format format, Request request) {
-        String accept = request.header("Accept").orElse("");
-        return format == Format.RESULTS_JSON && accept.contains("application/json") && !accept.contains(format.mediaType()) ? "application/json" : format.contentType();
+        return format == Format.RESULTS_JSON && Negotiation.asksForPlainJson(request.header("Accept")) ? Format.ROWS_JSON.mediaType() : format.contentType();
     }
 
     private static DatasetGraph dataset(Query query, SparqlRequest sparql, Snapshot snapshot) {

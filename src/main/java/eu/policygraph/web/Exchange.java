@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What is known of one request beside what it asks: who sends it, under which id, whether anybody still waits, and what became
@@ -31,10 +33,12 @@ public final class Exchange {
     public static final String ATTRIBUTE = Exchange.class.getName();
 
     private final String id;
-    private final Sender sender;
+    private final Supplier<Sender> asked;
     private final Wire wire;
     private final Cancellation cancellation = new Cancellation();
-    private final List<Runnable> afterwards = new ArrayList<>();
+    private final List<Runnable> afterwards = new ArrayList<>(0);
+    private volatile Sender sender;
+    private volatile Object note;
     private volatile String route = "";
     private volatile String question = "";
     private volatile String problem = "";
@@ -45,8 +49,16 @@ public final class Exchange {
 
     /** @param id names the request in the log and in the header X-Request-Id */
     public Exchange(String id, Sender sender, Wire wire) {
+        this(id, () -> sender, wire);
+    }
+
+    /**
+     * @param id names the request in the log and in the header X-Request-Id
+     * @param sender asked when somebody wants to know, and once; any thread, while the request lasts
+     */
+    public Exchange(String id, Supplier<Sender> sender, Wire wire) {
         this.id = Objects.requireNonNull(id);
-        this.sender = Objects.requireNonNull(sender);
+        this.asked = Objects.requireNonNull(sender);
         this.wire = Objects.requireNonNull(wire);
     }
 
@@ -62,16 +74,25 @@ public final class Exchange {
 
     /** Whom limits for each client are counted for. */
     public String client() {
-        return sender.client();
+        return sender().client();
     }
 
     boolean proxied() {
-        return sender.proxied();
+        return sender().proxied();
     }
 
     /** Whether the sender may see how the server is doing. */
     public boolean isOperator() {
-        return sender.operator();
+        return sender().operator();
+    }
+
+    private Sender sender() {
+        Sender known = sender;
+        if (known == null) {
+            known = asked.get();
+            sender = known;
+        }
+        return known;
     }
 
     Wire wire() {
@@ -88,7 +109,8 @@ public final class Exchange {
         return route;
     }
 
-    void route(String template) {
+    /** @param template of the route that answers, or that made the answer that is given again */
+    public void route(String template) {
         route = template;
     }
 
@@ -140,6 +162,16 @@ public final class Exchange {
     void waited(String inLane, Duration time) {
         lane = inLane;
         waited = time;
+    }
+
+    /** Leaves a note for whoever handles the request further on; there is one at most. */
+    public void note(Object value) {
+        note = value;
+    }
+
+    /** The note, if it is of this type. */
+    public <T> Optional<T> note(Class<T> type) {
+        return type.isInstance(note) ? Optional.of(type.cast(note)) : Optional.empty();
     }
 
     /** Has something done when the answer is out, or cannot be sent any more; at once if that is so already. */

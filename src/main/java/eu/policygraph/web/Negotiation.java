@@ -2,6 +2,7 @@ package eu.policygraph.web;
 
 import eu.policygraph.model.Format;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +54,32 @@ public final class Negotiation {
      */
     public static Format require(Request request, List<Format> offered) {
         return choose(request.header("Accept"), offered).orElseThrow(() -> notAcceptable(offered));
+    }
+
+    /**
+     * What a value of Accept says of the formats that there are: two values that every choice treats alike have the same. Names of
+     * other media types, and how far apart preferences are, do not count; by which name JSON is asked for does.
+     */
+    public static String preferences(Optional<String> accept) {
+        List<Range> ranges = accept.map(Negotiation::ranges).orElse(List.of());
+        if (ranges.isEmpty()) {
+            return "";
+        }
+        double[] qualities = Arrays.stream(Format.values()).mapToDouble(format -> quality(format, ranges)).toArray();
+        double[] steps = Arrays.stream(qualities).filter(quality -> quality > 0).distinct().sorted().toArray();
+        if (steps.length == 1 && Arrays.stream(qualities).allMatch(quality -> quality > 0)) {
+            return "";
+        }
+        StringBuilder ranks = new StringBuilder(qualities.length + 1);
+        for (double quality : qualities) {
+            ranks.append((char) ('0' + (quality > 0 ? Arrays.binarySearch(steps, quality) + 1 : 0)));
+        }
+        return ranks.append(asksForPlainJson(accept) ? "j" : "").toString();
+    }
+
+    /** Whether results in JSON are asked for by the name of JSON itself, and not by their own. */
+    public static boolean asksForPlainJson(Optional<String> accept) {
+        return accept.filter(value -> value.contains(Format.ROWS_JSON.mediaType()) && !value.contains(Format.RESULTS_JSON.mediaType())).isPresent();
     }
 
     /** The 406 that lists what there is. */

@@ -33,16 +33,20 @@ public final class Site extends HttpServlet {
     }
 
     private final transient Router router;
+    private final transient Route.Handler routes;
     private final transient ProblemPage problemPage;
     private final int maxBody;
     private final transient Budget budget;
 
     /**
+     * @param router says which addresses take a body as a file
+     * @param routes what answers at every address: the router, with what stands in front of it
      * @param maxBody bytes of a request body; what is longer is refused with 413
      * @param budget what bodies of requests and answers may hold together
      */
-    public Site(Router router, ProblemPage problemPage, int maxBody, Budget budget) {
+    public Site(Router router, Route.Handler routes, ProblemPage problemPage, int maxBody, Budget budget) {
         this.router = router;
+        this.routes = routes;
         this.problemPage = problemPage;
         this.maxBody = maxBody;
         this.budget = budget;
@@ -81,8 +85,12 @@ public final class Site extends HttpServlet {
     private static void write(HttpServletRequest in, HttpServletResponse out, Response response, BodyReader body) throws IOException {
         out.setStatus(response.status());
         Headers.common().forEach(out::setHeader);
+        out.setHeader(Headers.VARY, Headers.vary(response));
         Set<String> seen = new HashSet<>();
         for (Map.Entry<String, String> header : response.headers()) {
+            if (header.getKey().equalsIgnoreCase(Headers.VARY)) {
+                continue;
+            }
             if (seen.add(header.getKey().toLowerCase(Locale.ROOT))) {
                 out.setHeader(header.getKey(), header.getValue());
             } else {
@@ -120,7 +128,7 @@ public final class Site extends HttpServlet {
                 request = request.at(path, request.query(), body.read());
             }
             request.exchange().wire().received();
-            return router.handle(request);
+            return routes.handle(request);
         } catch (ProblemException e) {
             return problem(e.problem(), request);
         } catch (RuntimeException | StackOverflowError e) {
@@ -141,6 +149,15 @@ public final class Site extends HttpServlet {
     private Response problem(Problem plain, Request request) {
         request.exchange().problem(plain.id());
         Problem problem = plain.status() >= 500 ? plain.with("request", request.exchange().id()) : plain;
+        return storedByNobody(shown(problem, request));
+    }
+
+    /** A fault may be over in a moment. */
+    private static Response storedByNobody(Response response) {
+        return response.headers().stream().anyMatch(header -> header.getKey().equalsIgnoreCase("Cache-Control")) ? response : response.header("Cache-Control", "no-store");
+    }
+
+    private Response shown(Problem problem, Request request) {
         boolean html = Negotiation.choose(request.header("Accept"), List.of(Format.ROWS_JSON, Format.HTML)).equals(Optional.of(Format.HTML));
         if (html) {
             try {

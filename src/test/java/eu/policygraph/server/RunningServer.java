@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public final class RunningServer implements AutoCloseable {
     /** With the shipped data. */
     static RunningServer start(Settings settings) throws IOException {
         return start(Project.snapshot(), Project.catalogue(), settings);
+    }
+
+    /** With the shipped data and another clock. */
+    static RunningServer start(Settings settings, Clock clock) throws IOException {
+        return new RunningServer(GraphServer.start(settings, Project.snapshot(), Project.catalogue(), Project.checks(), clock));
     }
 
     /** With the shipped data, as if behind a proxy on the same machine whose headers are believed. */

@@ -1,0 +1,139 @@
+package eu.policygraph.cache;
+
+import eu.policygraph.web.Body;
+import eu.policygraph.web.EntityTag;
+import eu.policygraph.web.Request;
+import eu.policygraph.web.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A finished answer with what is known of how it came about. */
+final class KeptAnswer {
+
+    private static final int MOST_ALIASES = 16;
+    private static final int OVERHEAD = 3_000;
+    private static final Set<String> ASKING = Set.of("accept", "accept-language", "content-type");
+
+    private final AnswerKey key;
+    private final Request request;
+    private final Response response;
+    private final EntityTag tag;
+    private final String route;
+    private final String question;
+    private final Duration cost;
+    private final List<RawKey> aliases = new ArrayList<>(2);
+    private volatile ReadyAnswer plain;
+    private volatile ReadyAnswer gzip;
+    private boolean gone;
+
+    /**
+     * @param response with an ETag; its body is in memory
+     * @param cost how long it took to make
+     */
+    KeptAnswer(AnswerKey key, Request request, Response response, Duration cost) {
+        this.key = key;
+        this.request = bare(request);
+        this.response = response;
+        this.tag = tag(response).orElseThrow();
+        this.route = request.exchange().route();
+        this.question = request.exchange().question();
+        this.cost = cost;
+    }
+
+    /** What makes the same answer again, without the connection it came by. */
+    private static Request bare(Request request) {
+        Map<String, String> headers = new HashMap<>(request.headers());
+        headers.keySet().retainAll(ASKING);
+        return new Request(request.method(), request.path(), request.query(), headers, request.body(), request.address(), Map.of());
+    }
+
+    static Optional<EntityTag> tag(Response response) {
+        return response.headers().stream().filter(header -> header.getKey().equalsIgnoreCase("ETag")).map(header -> new EntityTag(header.getValue())).findFirst();
+    }
+
+    AnswerKey key() {
+        return key;
+    }
+
+    /** The request that it was made for. */
+    Request request() {
+        return request;
+    }
+
+    Response response() {
+        return response;
+    }
+
+    EntityTag tag() {
+        return tag;
+    }
+
+    Duration cost() {
+        return cost;
+    }
+
+    /** Template of the route that made it. */
+    String route() {
+        return route;
+    }
+
+    /** Name of the prebuilt query that it answers, or empty. */
+    String question() {
+        return question;
+    }
+
+    /** About how many bytes it takes. */
+    int weight() {
+        long gzipped = gzip == null ? 0 : gzip.body().length;
+        return (int) Math.min(Integer.MAX_VALUE, response.body().length() + gzipped + key.weight() + OVERHEAD);
+    }
+
+    /** The form for the wire; made when it is first asked for. */
+    ReadyAnswer ready(boolean compressed) {
+        byte[] bytes = ((Body.InMemory) response.body()).bytes();
+        if (compressed) {
+            ReadyAnswer made = gzip;
+            if (made == null) {
+                made = ReadyAnswer.gzip(this, bytes);
+                gzip = made;
+            }
+            return made;
+        }
+        ReadyAnswer made = plain;
+        if (made == null) {
+            made = ReadyAnswer.plain(this, bytes);
+            plain = made;
+        }
+        return made;
+    }
+
+    boolean isReady(boolean compressed) {
+        return (compressed ? gzip : plain) != null;
+    }
+
+    /** Notes that a request in these very bytes is answered by this; false when there are enough of them, or it has been evicted. */
+    synchronized boolean alias(RawKey raw) {
+        if (gone || aliases.size() >= MOST_ALIASES || raw.weight() > OVERHEAD) {
+            return false;
+        }
+        aliases.add(raw);
+        return true;
+    }
+
+    synchronized boolean isForgotten() {
+        return gone;
+    }
+
+    /** Gives up what it was known by, because it is not kept any more. */
+    synchronized List<RawKey> forget() {
+        gone = true;
+        List<RawKey> known = List.copyOf(aliases);
+        aliases.clear();
+        return known;
+    }
+}

@@ -1,0 +1,38 @@
+package eu.policygraph.cache;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IteratingNestedCallback;
+
+/**
+ * Sends a large body piece by piece, as the client takes it: the platform copies all that it is given before it writes some of it,
+ * so that the whole of a large body would be copied again and again.
+ */
+final class Pieces extends IteratingNestedCallback {
+
+    /** Bytes that are written at once. */
+    static final int SIZE = 128 * 1024;
+
+    private final Response response;
+    private final byte[] body;
+    private int sent;
+
+    Pieces(Response response, byte[] body, Callback callback) {
+        super(callback);
+        this.response = response;
+        this.body = body;
+    }
+
+    @Override
+    protected Action process() {
+        if (sent == body.length) {
+            return Action.SUCCEEDED;
+        }
+        int length = Math.min(SIZE, body.length - sent);
+        ByteBuffer piece = ByteBuffer.wrap(body, sent, length);
+        sent += length;
+        response.write(sent == body.length, piece, this);
+        return Action.SCHEDULED;
+    }
+}
