@@ -129,13 +129,12 @@ public final class AnswerCache {
 
     private Response made(AnswerKey key, Request request, Route.Handler routes, Generation now, Flight flight) {
         try {
-            long begin = System.nanoTime();
             Response response = routes.handle(request);
             if (!mayBeKept(response) || request.cancellation().isCancelled()) {
                 return response;
             }
             Response tagged = KeptAnswer.tag(response).isPresent() ? response : response.header("ETag", EntityTag.ofBody(response.body()).value());
-            KeptAnswer answer = new KeptAnswer(key, request, tagged, Duration.ofNanos(System.nanoTime() - begin));
+            KeptAnswer answer = new KeptAnswer(key, tagged, request.exchange().route(), request.exchange().question());
             now.keep(answer);
             flight.landed(answer);
             return tagged;
@@ -170,7 +169,6 @@ public final class AnswerCache {
         gauges.counter("policygraph_cache_hits_total", "Answers that were in the cache.", counts.hits()::sum);
         gauges.counter("policygraph_cache_shared_total", "Answers that another request had asked for just before.", counts.shared()::sum);
         gauges.counter("policygraph_cache_misses_total", "Answers that had to be made and might have been in the cache.", counts.misses()::sum);
-        gauges.counter("policygraph_cache_prepared_total", "Answers that were made before anybody asked.", counts.prepared()::sum);
         gauges.counter("policygraph_cache_evictions_total", "Answers that left the cache to make room.", counts.evictions()::sum);
         gauges.gauge("policygraph_cache_bytes", "What the answers in the cache take, about.", () -> current().bytes());
         gauges.gauge("policygraph_cache_limit_bytes", "What they may take.", settings::bytes);

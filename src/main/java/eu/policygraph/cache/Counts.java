@@ -8,12 +8,11 @@ import java.util.concurrent.atomic.LongAdder;
  * @param hits answers that were there
  * @param shared answers that somebody else was waiting for already
  * @param misses answers that had to be made
- * @param prepared answers that were made before anybody asked
  * @param evictions answers that made room for others
  */
-record Counts(LongAdder hits, LongAdder shared, LongAdder misses, LongAdder prepared, LongAdder evictions) {
+record Counts(LongAdder hits, LongAdder shared, LongAdder misses, LongAdder evictions) {
 
     Counts() {
-        this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
+        this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
     }
 }

@@ -3,7 +3,6 @@ package eu.policygraph.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,10 +33,6 @@ final class Generation {
 
     boolean isOf(Object current, long now) {
         return data == current && now < until;
-    }
-
-    Object data() {
-        return data;
     }
 
     /** The answer to a request in these very bytes, or null. */
@@ -80,11 +75,6 @@ final class Generation {
 
     void landed(AnswerKey key, Flight flight) {
         flights.remove(key, flight);
-    }
-
-    /** What is asked for most, most of all first. */
-    List<KeptAnswer> hottest(int most) {
-        return answers.policy().eviction().map(eviction -> List.copyOf(eviction.hottest(most).values())).orElse(List.of());
     }
 
     long bytes() {

@@ -2,30 +2,22 @@ package eu.policygraph.cache;
 
 import eu.policygraph.web.Body;
 import eu.policygraph.web.EntityTag;
-import eu.policygraph.web.Request;
 import eu.policygraph.web.Response;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A finished answer with what is known of how it came about. */
 final class KeptAnswer {
 
     private static final int MOST_ALIASES = 16;
     private static final int OVERHEAD = 3_000;
-    private static final Set<String> ASKING = Set.of("accept", "accept-language", "content-type");
 
     private final AnswerKey key;
-    private final Request request;
     private final Response response;
     private final EntityTag tag;
     private final String route;
     private final String question;
-    private final Duration cost;
     private final List<RawKey> aliases = new ArrayList<>(2);
     private volatile ReadyAnswer plain;
     private volatile ReadyAnswer gzip;
@@ -33,23 +25,15 @@ final class KeptAnswer {
 
     /**
      * @param response with an ETag; its body is in memory
-     * @param cost how long it took to make
+     * @param route template of the route that made it
+     * @param question name of the prebuilt query that it answers, or empty
      */
-    KeptAnswer(AnswerKey key, Request request, Response response, Duration cost) {
+    KeptAnswer(AnswerKey key, Response response, String route, String question) {
         this.key = key;
-        this.request = bare(request);
         this.response = response;
         this.tag = tag(response).orElseThrow();
-        this.route = request.exchange().route();
-        this.question = request.exchange().question();
-        this.cost = cost;
-    }
-
-    /** What makes the same answer again, without the connection it came by. */
-    private static Request bare(Request request) {
-        Map<String, String> headers = new HashMap<>(request.headers());
-        headers.keySet().retainAll(ASKING);
-        return new Request(request.method(), request.path(), request.query(), headers, request.body(), request.address(), Map.of());
+        this.route = route;
+        this.question = question;
     }
 
     static Optional<EntityTag> tag(Response response) {
@@ -60,21 +44,12 @@ final class KeptAnswer {
         return key;
     }
 
-    /** The request that it was made for. */
-    Request request() {
-        return request;
-    }
-
     Response response() {
         return response;
     }
 
     EntityTag tag() {
         return tag;
-    }
-
-    Duration cost() {
-        return cost;
     }
 
     /** Template of the route that made it. */
