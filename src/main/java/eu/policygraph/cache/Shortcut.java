@@ -54,9 +54,9 @@ public final class Shortcut {
         String ifNoneMatch = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
         if (ifNoneMatch != null && ready.tag().isIn(repeated(request, ifNoneMatch))) {
             response.setStatus(HttpStatus.NOT_MODIFIED_304);
+            // Never with the length of the body: some clients would wait for it.
             headers.add(ready.unchanged());
-            headers.add(ready.length());
-            response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+            callback.succeeded();
             return;
         }
         response.setStatus(HttpStatus.OK_200);
