@@ -38,6 +38,9 @@ public final class Race {
     private static final int ALL_MIX = 240;
     private static final long SMALL = 100_000;
 
+    /** Answered as soon as the data are there, and not before. */
+    static final Ask FIRST = Ask.sparql("/sparql", "SELECT * { ?s ?p ?o } LIMIT 1");
+
     private final Plan plan;
     private final Path folder;
     private final List<Shape> shapes;
@@ -60,18 +63,31 @@ public final class Race {
             figures.missing().put("wrk", Wrk.NEEDS);
         }
         if (does(Part.RATES) || does(Part.SHAPES)) {
+            makeUp();
+            if (drives()) {
+                part(Part.RATES, () -> cached(new Contenders(plan.heap()).own(Bars.OWN, OwnOptions.serving(data.data(), folder))));
+            }
             engines();
         }
-        if (does(Part.START)) {
-            starts();
-        }
-        if (does(Part.ADDRESSES)) {
-            addresses();
-        }
-        if (does(Part.GROWTH)) {
-            growth();
-        }
+        part(Part.START, this::starts);
+        part(Part.ADDRESSES, this::addresses);
+        part(Part.GROWTH, this::growth);
         return Report.of(plan, data, figures);
+    }
+
+    private interface Measuring {
+        void run() throws IOException, InterruptedException, InputException;
+    }
+
+    /** A part that fails loses nothing of the others. */
+    private void part(Part part, Measuring measuring) throws InterruptedException {
+        if (does(part)) {
+            try {
+                measuring.run();
+            } catch (IOException | InputException e) {
+                figures.missing().put("part " + part, "it failed, " + e.getMessage());
+            }
+        }
     }
 
     private boolean does(Part part) {
@@ -86,15 +102,15 @@ public final class Race {
         return does(Part.RATES) && !figures.missing().containsKey("wrk");
     }
 
-    private void engines() throws IOException, InterruptedException, InputException {
+    private void makeUp() throws IOException, InputException {
         data = MadeUpData.write(folder, plan.triples(), plan.seed());
         points = Ask.queries(shapes.stream().filter(s -> s.name().equals("point")).toList(), POINTS, Draw.of(data.strategies(), plan.seed()));
         mix = Ask.queries(shapes, ALL_MIX, Draw.of(data.strategies(), plan.seed() + 1));
+    }
+
+    private void engines() throws IOException, InterruptedException {
         ShapeCosts costs = new ShapeCosts(shapes, Draw.of(data.strategies(), plan.seed() + 2), plan.queries(), plan.runs(), plan.seconds() / 2.0);
         Contenders contenders = new Contenders(plan.heap());
-        if (drives()) {
-            cached(contenders.own(Bars.OWN, OwnOptions.serving(data.data(), folder)));
-        }
         for (Contender contender : List.of(contenders.own(Bars.UNCACHED, OwnOptions.uncached(data.data(), folder)), contenders.rdf4j(data.union()), contenders.oxigraph(data.union()),
                 contenders.fuseki(data.union()))) {
             if (contender.needs().isEmpty() && takes(contender.name())) {
@@ -175,17 +191,16 @@ public final class Race {
     }
 
     private void starts() throws IOException, InterruptedException {
-        Ask first = Ask.sparql("/sparql", "SELECT * { ?s ?p ?o } LIMIT 1");
-        figures.shipped(Starts.measure(Map.of(), OwnOptions.shipped(folder), first, plan.runs()));
+        figures.shipped(Starts.measure(Map.of(), OwnOptions.shipped(folder), FIRST, plan.runs()));
         Path file = data != null ? data.data() : MadeUpData.ownOnly(folder, plan.triples(), plan.seed()).data();
-        figures.madeUp(Starts.measure(Map.of("JAVA_OPTS", "-Xmx" + plan.heap()), OwnOptions.serving(file, folder), first, plan.runs()));
+        figures.madeUp(Starts.measure(Map.of("JAVA_OPTS", "-Xmx" + plan.heap()), OwnOptions.serving(file, folder), FIRST, plan.runs()));
     }
 
     private void addresses() throws IOException, InterruptedException, InputException {
         List<Ask> asks = ShippedAddresses.all();
         figures.first(ShippedAddresses.first(asks, OwnOptions.shipped(folder), plan.runs()));
         if (!figures.missing().containsKey("wrk")) {
-            try (Running running = Contenders.startOwn(Map.of(), OwnOptions.shipped(folder), new Ask("/$/ping", "*/*")); Client client = new Client()) {
+            try (Running running = Contenders.startOwn(Map.of(), OwnOptions.shipped(folder), FIRST); Client client = new Client()) {
                 for (Ask ask : asks) {
                     client.get(running.port(), ask);
                 }

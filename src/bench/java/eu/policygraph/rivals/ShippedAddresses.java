@@ -50,7 +50,7 @@ final class ShippedAddresses {
     static First first(List<Ask> asks, List<String> arguments, int servers) throws IOException, InterruptedException {
         Map<Ask, double[]> millis = new HashMap<>();
         for (int i = 0; i < servers; i++) {
-            try (Running running = Contenders.startOwn(Map.of(), arguments, new Ask("/$/ping", "*/*")); Client client = new Client()) {
+            try (Running running = Contenders.startOwn(Map.of(), arguments, Race.FIRST); Client client = new Client()) {
                 running.settle();
                 client.get(running.port(), new Ask("/$/ping", "*/*"));
                 for (Ask ask : asks) {
