@@ -54,6 +54,7 @@ final class Front extends Handler.Wrapper {
         if (watched != null) {
             watched.begin(exchange);
         }
+        LengthOfUnmodified.watch(request, response);
         if (!Senders.isOperators(request) && shortcut.answer(request, response, callback, exchange, senders.isProxied(request))) {
             if (watched != null) {
                 watched.end(exchange);

@@ -84,6 +84,7 @@ class AnswerCacheTest {
             HttpResponse<String> unchanged = server.get(QUERY, "If-None-Match", known);
             assertThat(unchanged.statusCode()).as(known).isEqualTo(304);
             assertThat(unchanged.body()).isEmpty();
+            assertThat(unchanged.headers().firstValue("Content-Length")).isEmpty();
             assertThat(unchanged.headers().firstValue("ETag")).hasValue(tag);
             assertThat(unchanged.headers().map()).containsKeys("cache-control", "vary", "x-request-id", "x-content-type-options");
         }
