@@ -132,8 +132,9 @@ public record Durability(int rounds, int writers, int acknowledged) {
         Audit.read(given.store(), entry -> entries[0]++);
         assertThat(entries[0]).as("changes in the journal").isGreaterThanOrEqualTo(count.get() + 1);
         assertThat(count.get()).isGreaterThanOrEqualTo(acknowledged);
-        assertThat(slowest).isLessThan(Duration.ofSeconds(rounds > SHORT_ROUNDS ? 10 : 60));
-        return String.format("%d rounds, %d writers, %d acknowledged writes, 0 lost, 0 half, slowest start %d ms", rounds, writers, count.get(), slowest.toMillis());
+        String done = String.format("%d rounds, %d writers, %d acknowledged writes, 0 lost, 0 half, slowest start %d ms", rounds, writers, count.get(), slowest.toMillis());
+        assertThat(slowest).as(done).isLessThan(Duration.ofSeconds(rounds > SHORT_ROUNDS ? 10 : 60));
+        return done;
     }
 
     private static void waitFor(AtomicInteger count, int wanted) throws InterruptedException {
