@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 class LimitFlagsTest {
 
     /** Flags of {@code serve} that limit nothing. */
-    private static final Set<String> OTHERS = Set.of("--port", "--host", "--trusted-proxy", "--access-log", "--metrics-port", "--allow-service", "--tokens");
+    private static final Set<String> OTHERS = Set.of("--port", "--host", "--trusted-proxy", "--access-log", "--metrics-port", "--allow-service", "--tokens", "--no-cache");
 
     @Command
     private static final class Serving {
@@ -58,6 +58,7 @@ class LimitFlagsTest {
         effective.put("--idle-time", settings.connections().idleTime());
         effective.put("--read-rate", settings.connections().readRate());
         effective.put("--body-memory", settings.connections().memory() >> 20);
+        effective.put("--cache-mb", settings.cacheBytes() >> 20);
         effective.put("--shutdown-time", settings.operation().shutdownTime());
         effective.put("--max-change", changes.maxStatements());
         effective.put("--max-restore", changes.maxRestore());
