@@ -46,8 +46,8 @@ public final class AnswerCache {
         String of(Optional<String> acceptLanguage);
     }
 
-    /** So long one waits for what somebody else has asked for; whoever is not answered then asks too. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** So long one waits for what somebody else has asked for; whoever is not answered then asks too, and still ends within a second after the time of a query. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int SHARE = 8;
     private static final long LARGEST = 8 * 1024 * 1024;
     private static final Set<String> KNOWN = Set.of("accept", "accept-language", "accept-encoding");
