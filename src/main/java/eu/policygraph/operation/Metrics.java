@@ -1,6 +1,7 @@
 package eu.policygraph.operation;
 
 import eu.policygraph.web.Exchange;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
@@ -16,7 +17,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,10 +34,18 @@ public final class Metrics implements Gauges, AutoCloseable {
     private static final Duration[] STEPS = Stream.of(5, 25, 100, 250, 500, 1_000, 2_000, 5_000, 10_000, 30_000).map(Duration::ofMillis).toArray(Duration[]::new);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Counter responseBytes = registry.counter("policygraph_response_bytes");
+    private final Map<Outcome, Counter> requests = new ConcurrentHashMap<>();
+    private final Map<Timed, Timer> timers = new ConcurrentHashMap<>();
     /** The registry itself holds what it counts only weakly, and stops counting what nobody else holds. */
     private final List<Supplier<? extends Number>> counted = new CopyOnWriteArrayList<>();
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final MultiGauge snapshot = MultiGauge.builder("policygraph_snapshot_version").description("Version of the data that is served.").register(registry);
+
+    /** What one counter counts; kept beside the registry, which takes longer to find it than a cached answer takes to be found. */
+    private record Outcome(String route, String method, int status) {}
+
+    private record Timed(String name, String value) {}
 
     public Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
@@ -69,8 +80,8 @@ public final class Metrics implements Gauges, AutoCloseable {
      */
     void count(Exchange exchange, String method, int status, Duration took, long bytes) {
         String route = exchange == null || exchange.route().isEmpty() ? "none" : exchange.route();
-        registry.counter("policygraph_requests", "route", route, "method", METHODS.contains(method) ? method : "other", "status", Integer.toString(status)).increment();
-        registry.counter("policygraph_response_bytes").increment(bytes);
+        requests.computeIfAbsent(new Outcome(route, METHODS.contains(method) ? method : "other", status), this::requests).increment();
+        responseBytes.increment(bytes);
         time("policygraph_request_seconds", took, "route", route);
         if (exchange == null) {
             return;
@@ -97,7 +108,11 @@ public final class Metrics implements Gauges, AutoCloseable {
         registry.close();
     }
 
+    private Counter requests(Outcome outcome) {
+        return registry.counter("policygraph_requests", "route", outcome.route(), "method", outcome.method(), "status", Integer.toString(outcome.status()));
+    }
+
     private void time(String name, Duration took, String label, String value) {
-        Timer.builder(name).tag(label, value).serviceLevelObjectives(STEPS).register(registry).record(took);
+        timers.computeIfAbsent(new Timed(name, value), timed -> Timer.builder(name).tag(label, value).serviceLevelObjectives(STEPS).register(registry)).record(took);
     }
 }
