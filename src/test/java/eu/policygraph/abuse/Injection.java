@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Injection {
 
     private static final int AT_ONCE = 4;
+    private static final int STEP = 20_000;
 
     private final Siege siege;
     private final List<InjectionTarget> targets;
@@ -64,6 +65,9 @@ public final class Injection {
             for (int t = 0; t < AT_ONCE; t++) {
                 threads.submit(() -> {
                     for (int i = next.getAndIncrement(); i < size; i = next.getAndIncrement()) {
+                        if (i > 0 && i % STEP == 0) {
+                            System.err.println(i + " of " + size + " requests sent, " + complaints.size() + " complaints");
+                        }
                         int chosen = choice.of(i);
                         complaints.addAll(send(targets.get(chosen / payloads.size()), payloads.get(chosen % payloads.size()), statuses));
                     }

@@ -57,11 +57,22 @@ final class ServedStore implements AutoCloseable {
             throw new IOException("the program did not start: " + said);
         }
         base = found;
-        Thread.ofVirtual().start(() -> out.lines().forEach(line -> said.append(line).append('\n')));
+        Thread.ofVirtual().start(() -> hear(out));
         if (select("SELECT * { VALUES ?ready { 1 } }").size() != 1) {
             throw new IOException("no answer from " + base);
         }
         ready = Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    /** Until it ends; one that is killed closes what it says in the middle. */
+    private void hear(BufferedReader out) {
+        try {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                said.append(line).append('\n');
+            }
+        } catch (IOException e) {
+            said.append("(its output ended: ").append(e.getMessage()).append(")\n");
+        }
     }
 
     /** The program with arguments, not started. */
