@@ -4,6 +4,11 @@ import eu.policygraph.admission.RefusedException.Reason;
 import eu.policygraph.engine.TextSearch;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.jena.sparql.expr.E_DateTimeHours;
+import org.apache.jena.sparql.expr.E_DateTimeMinutes;
+import org.apache.jena.sparql.expr.E_DateTimeSeconds;
+import org.apache.jena.sparql.expr.E_DateTimeTZ;
+import org.apache.jena.sparql.expr.E_DateTimeTimezone;
 import org.apache.jena.sparql.expr.E_Function;
 import org.apache.jena.sparql.expr.E_Multiply;
 import org.apache.jena.sparql.expr.E_Regex;
@@ -41,7 +46,15 @@ final class GuardedExpressions extends ExprTransformCopy {
 
     @Override
     public Expr transform(ExprFunction1 function, Expr argument) {
-        return function instanceof E_StrEncodeForURI ? new Encode(argument, budget) : super.transform(function, argument);
+        return switch (function) {
+            case E_StrEncodeForURI encode -> new Encode(argument, budget);
+            case E_DateTimeHours hours -> hours.copy(literal(argument));
+            case E_DateTimeMinutes minutes -> minutes.copy(literal(argument));
+            case E_DateTimeSeconds seconds -> seconds.copy(literal(argument));
+            case E_DateTimeTimezone zone -> zone.copy(literal(argument));
+            case E_DateTimeTZ zone -> zone.copy(literal(argument));
+            default -> super.transform(function, argument);
+        };
     }
 
     @Override
@@ -88,6 +101,15 @@ final class GuardedExpressions extends ExprTransformCopy {
         return new CountedExpression(argument, value -> {
             if (!value.isString() || !LANGUAGE_TAG.matcher(value.asString()).matches()) {
                 throw new ExprEvalException("no language tag: " + value);
+            }
+        });
+    }
+
+    /** Jena fails on a part of the time of what is no literal; it is an error of the expression (SPARQL 1.1, section 17.2). */
+    private static Expr literal(Expr argument) {
+        return new CountedExpression(argument, value -> {
+            if (!value.asNode().isLiteral()) {
+                throw new ExprEvalException("no literal: " + value);
             }
         });
     }

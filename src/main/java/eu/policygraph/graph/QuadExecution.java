@@ -1,6 +1,7 @@
 package eu.policygraph.graph;
 
 import java.util.List;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpFilter;
@@ -66,7 +67,10 @@ public class QuadExecution extends OpExecutor {
         if (pattern.size() < 2 || !rows.hasNext()) {
             return pattern;
         }
-        return ReorderLib.fixed().reorderIndexes(Substitute.substitute(pattern, rows.peek())).reorder(pattern);
+        BasicPattern first = Substitute.substitute(pattern, rows.peek());
+        // Jena's rules know no predicate that is a literal or a blank node. It matches nothing, in any order.
+        boolean judged = first.getList().stream().map(Triple::getPredicate).allMatch(p -> p.isURI() || p.isVariable());
+        return judged ? ReorderLib.fixed().reorderIndexes(first).reorder(pattern) : pattern;
     }
 
     /** A dataset that FROM or FROM NAMED puts together is another one and is asked in the general way. */

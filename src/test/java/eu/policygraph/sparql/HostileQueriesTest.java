@@ -51,6 +51,7 @@ class HostileQueriesTest {
         growing();
         keepingTooMuch();
         notOffered();
+        ofTheWrongKind();
         assertThat(cases).hasSizeGreaterThan(70);
         return cases.stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> answered(c))).toList();
     }
@@ -196,6 +197,21 @@ class HostileQueriesTest {
         for (String property : List.of("http://jena.apache.org/ARQ/property#splitIRI", "http://jena.apache.org/ARQ/property#versionARQ", "http://jena.apache.org/ARQ/list#member", "java:org.apache.jena.sparql.pfunction.library.version", "http://jena.hpl.hp.com/ARQ/property#concat")) {
             add("property " + property, "ASK { ?s <" + property + "> ?o }", "function-not-offered");
             add("path with " + property, "ASK { ?s (<urn:a>|^<" + property + ">)* ?o }", "function-not-offered");
+        }
+    }
+
+    /** Values where there can be none of their kind are errors of an expression, or match nothing. */
+    private void ofTheWrongKind() {
+        for (String function : List.of("YEAR", "MONTH", "DAY", "HOURS", "MINUTES", "SECONDS", "TIMEZONE", "TZ")) {
+            for (String value : List.of("<urn:a>", "BNODE()")) {
+                add(function + " of " + value, "SELECT * { BIND(" + value + " AS ?v) BIND(" + function + "(?v) AS ?w) FILTER(!BOUND(?w) && COALESCE(" + function + "(" + value + "), true)) }", "");
+            }
+        }
+        String patterns = "{ ?a ?a ?b . ?c <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> ?d . ?d ?p ?a }";
+        for (String where : List.of("", "GRAPH ?g", "GRAPH <urn:x-arq:UnionGraph>", "OPTIONAL", "FILTER NOT EXISTS", "GRAPH ?g { ?e ?f ?g } GRAPH ?g")) {
+            for (String value : List.of("1", "\"x\"@en", "UNDEF")) {
+                add("a literal for a predicate, " + value + " " + where, "SELECT * { VALUES ?a { " + value + " } " + where + " " + patterns + " } LIMIT 10", "", OR_TIME);
+            }
         }
     }
 
