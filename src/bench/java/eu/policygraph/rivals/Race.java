@@ -147,14 +147,14 @@ public final class Race {
         if (!StaticAnswers.exists()) {
             figures.missing().put(Bars.NGINX, StaticAnswers.NEEDS);
         } else if (takes(Bars.NGINX) && !bodies.isEmpty()) {
-            nginx(Rates.POINT, bodies);
-            nginx(Rates.ALL, mixed);
+            nginx(Rates.POINT, StaticAnswers.asks(asks(own, points)), bodies);
+            nginx(Rates.ALL, StaticAnswers.asks(asks(own, mix)), mixed);
         }
     }
 
-    private void nginx(String load, List<byte[]> bodies) throws IOException, InterruptedException {
+    private void nginx(String load, List<Ask> asks, List<byte[]> bodies) throws IOException, InterruptedException {
         try (Running running = StaticAnswers.start(Files.createTempDirectory(folder, "nginx"), bodies)) {
-            figures.rates().measure(Bars.NGINX, running, load, StaticAnswers.asks(bodies.size()), "", CONNECTIONS);
+            figures.rates().measure(Bars.NGINX, running, load, asks, "", CONNECTIONS);
         }
     }
 

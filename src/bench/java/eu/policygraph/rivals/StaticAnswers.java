@@ -4,9 +4,9 @@ import eu.policygraph.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** nginx that serves the bytes of answers as files: the most that a server could reach which computes nothing. */
 final class StaticAnswers {
@@ -39,13 +39,9 @@ final class StaticAnswers {
     /** How to come by it. */
     static final String NEEDS = "apt-get install -y nginx-light";
 
-    /** The addresses of so many answers. */
-    static List<Ask> asks(int answers) {
-        List<Ask> asks = new ArrayList<>();
-        for (int i = 0; i < answers; i++) {
-            asks.add(new Ask("/" + i, "*/*"));
-        }
-        return asks;
+    /** Asks for the answers as long as the program is asked for them: the query goes along, and nginx passes over it. */
+    static List<Ask> asks(List<Ask> own) {
+        return IntStream.range(0, own.size()).mapToObj(i -> new Ask("/" + i + own.get(i).path().substring(own.get(i).path().indexOf('?')), own.get(i).accept())).toList();
     }
 
     /** @param folder an empty one */
