@@ -3,11 +3,13 @@ package eu.policygraph.change;
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.JsonLdOptions;
+import eu.policygraph.graph.JsonLdLanguages;
 import eu.policygraph.model.Format;
 import eu.policygraph.web.Problem;
 import eu.policygraph.web.ProblemException;
 import eu.policygraph.web.Request;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +45,13 @@ final class RdfBody {
         Format format = Format.of(type).filter(FORMATS::contains).orElseThrow(() -> unsupported(type));
         Graph graph = new GraphMemFast();
         try {
+            if (format == Format.JSONLD) {
+                JsonLdLanguages.malformed(new ByteArrayInputStream(request.body()), options(base)).ifPresent(reason -> {
+                    throw syntax(reason, 0, 0);
+                });
+            }
             RDFParser.source(new ByteArrayInputStream(request.body())).forceLang(lang(format)).base(base).checking(true).strict(false)
-                    .errorHandler(new Refusing()).context(offline()).parse(new Collecting(graph, allowance));
+                    .errorHandler(new Refusing()).context(offline(base)).parse(new Collecting(graph, allowance));
         } catch (ProblemException e) {
             throw e;
         } catch (StackOverflowError e) {
@@ -69,11 +76,16 @@ final class RdfBody {
         };
     }
 
-    private static Context offline() {
+    private static Context offline(String base) {
+        return Context.emptyContext().copy().set(LangJSONLD11.JSONLD_OPTIONS, options(base));
+    }
+
+    private static JsonLdOptions options(String base) {
         JsonLdOptions options = new JsonLdOptions((address, how) -> {
             throw new JsonLdError(JsonLdErrorCode.LOADING_REMOTE_CONTEXT_FAILED, "The context <" + address + "> is not fetched. Write the context into the body");
         });
-        return Context.emptyContext().copy().set(LangJSONLD11.JSONLD_OPTIONS, options);
+        options.setBase(URI.create(base));
+        return options;
     }
 
     private static ProblemException syntax(String message, long line, long column) {

@@ -1,10 +1,13 @@
 package eu.policygraph.graph;
 
+import com.apicatalog.jsonld.JsonLdOptions;
+import com.apicatalog.jsonld.loader.SchemeRouter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.irix.IRIException;
+import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandler;
 
@@ -15,6 +18,7 @@ final class DataReader {
 
     static void read(RdfFile file, GraphCollector collector) {
         Findings handler = new Findings(file, collector.findings());
+        languages(file, collector);
         try (InputStream in = file.open()) {
             file.parser(in).errorHandler(handler)
                     .strict(false).checking(true).parse(collector.sink(file));
@@ -25,6 +29,17 @@ final class DataReader {
         } catch (RiotException | IRIException | StackOverflowError e) {
             String reason = e instanceof StackOverflowError ? "The file is nested too deeply" : String.valueOf(e.getMessage());
             collector.findings().add(Finding.of(file.path(), reason, "Mend the file and start again."));
+        }
+    }
+
+    private static void languages(RdfFile file, GraphCollector collector) {
+        if (Lang.JSONLD.equals(file.lang()) || Lang.JSONLD11.equals(file.lang())) {
+            try (InputStream in = file.open()) {
+                JsonLdLanguages.malformed(in, new JsonLdOptions(SchemeRouter.defaultInstance())).ifPresent(reason -> collector.findings().add(Finding.of(file.path(), reason, "Mend the tag and start again.")));
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                // Reading it for its statements fails in the same way, and says so.
+                return;
+            }
         }
     }
 

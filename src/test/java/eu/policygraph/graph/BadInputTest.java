@@ -122,6 +122,12 @@ class BadInputTest {
     }
 
     @Test
+    void aValueThatJsonLdWouldLeaveOutIsRefused() throws Exception {
+        Path file = given("a.jsonld", "{\"@id\": \"http://example.org/a\", \"http://example.org/b\": {\"@value\": \"text\", \"@language\": \"e n\"}}");
+        assertThat(refused(file)).singleElement().satisfies(f -> assertThat(f.toLine()).contains("a.jsonld: \"e n\" is no language tag (BCP 47), at \"text\""));
+    }
+
+    @Test
     void dataOfSomebodyElseKeepsItsGraphsAndSyntaxes() throws Exception {
         given("a.nq", "<http://example.org/a> <http://example.org/b> \"nq\" <http://example.org/g> .\n");
         given("b.jsonld", "{\"@id\": \"http://example.org/a\", \"http://example.org/b\": \"jsonld\"}");
