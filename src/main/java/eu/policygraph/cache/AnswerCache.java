@@ -1,5 +1,6 @@
 package eu.policygraph.cache;
 
+import eu.policygraph.model.Format;
 import eu.policygraph.operation.Gauges;
 import eu.policygraph.web.Body;
 import eu.policygraph.web.EntityTag;
@@ -106,7 +107,7 @@ public final class AnswerCache {
             return routes.handle(request);
         }
         Generation now = current();
-        Optional<KeptAnswer> kept = now.find(key.get());
+        Optional<KeptAnswer> kept = key.get().candidates().stream().flatMap(candidate -> now.find(candidate).stream()).findFirst();
         if (kept.isPresent()) {
             counts.hits().increment();
             request.exchange().note(RawKey.class).ifPresent(raw -> now.alias(raw, kept.get(), isCompressed(raw, kept.get())));
@@ -134,7 +135,7 @@ public final class AnswerCache {
                 return response;
             }
             Response tagged = KeptAnswer.tag(response).isPresent() ? response : response.header("ETag", EntityTag.ofBody(response.body()).value());
-            KeptAnswer answer = new KeptAnswer(key, tagged, request.exchange().route(), request.exchange().question());
+            KeptAnswer answer = new KeptAnswer(key.of(isPage(tagged), Set.copyOf(values(tagged, "Vary"))), tagged, request.exchange().route(), request.exchange().question());
             now.keep(answer);
             flight.landed(answer);
             return tagged;
@@ -157,6 +158,10 @@ public final class AnswerCache {
     private boolean mayBeKept(Response response) {
         return response.status() == 200 && response.contentType() != null && response.body() instanceof Body.InMemory body && body.length() <= Math.min(LARGEST, settings.bytes() / SHARE)
                 && values(response, "Cache-Control").contains("public") && values(response, "X-Result-Cut").isEmpty() && KNOWN.containsAll(values(response, "Vary"));
+    }
+
+    private static boolean isPage(Response response) {
+        return response.contentType().equals(Format.HTML.contentType());
     }
 
     private static List<String> values(Response response, String name) {

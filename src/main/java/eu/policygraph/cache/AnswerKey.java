@@ -4,8 +4,11 @@ import eu.policygraph.web.Address;
 import eu.policygraph.web.Negotiation;
 import eu.policygraph.web.Request;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -21,6 +24,8 @@ record AnswerKey(String method, String path, String query, String body, Address 
 
     private static final int LONGEST_BODY = 64 * 1024;
     private static final String OPERATORS = "/$/";
+    private static final String ANY = "any";
+    private static final String PAGE = "page";
 
     /**
      * @param queries where a POST asks, and changes nothing
@@ -36,6 +41,30 @@ record AnswerKey(String method, String path, String query, String body, Address 
         String body = post ? request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT) + "\n" + new String(request.body(), StandardCharsets.ISO_8859_1) : "";
         return Optional.of(new AnswerKey(request.method(), request.path(), sorted(request), body, request.address(), Negotiation.preferences(request.header("Accept")),
                 language.apply(request.header("Accept-Language"))));
+    }
+
+    /**
+     * The key for an answer, which depends on less than the request says: for a page all that prefer pages are alike, and what its Vary does not name
+     * does not count (RFC 9110, section 12.5.5).
+     *
+     * @param vary names of headers in lower case
+     */
+    AnswerKey of(boolean page, Set<String> vary) {
+        return with(!vary.contains("accept") ? ANY : page && Negotiation.prefersPages(formats) ? PAGE : formats, vary.contains("accept-language") ? language : ANY);
+    }
+
+    /** The keys that an answer to this may have, see {@link #of}. */
+    List<AnswerKey> candidates() {
+        List<AnswerKey> keys = new ArrayList<>();
+        for (String known : Negotiation.prefersPages(formats) ? List.of(PAGE, ANY, formats) : List.of(formats, ANY)) {
+            keys.add(with(known, language));
+            keys.add(with(known, ANY));
+        }
+        return keys;
+    }
+
+    private AnswerKey with(String otherFormats, String otherLanguage) {
+        return new AnswerKey(method, path, query, body, address, otherFormats, otherLanguage);
     }
 
     /** Lengths stand before names and values, so that no text can look like two. */

@@ -55,7 +55,7 @@ public final class ListPages {
         ListFilter filter = ListFilter.of(request.query(), Language.of(request).tag());
         List<ThingRow> all = things.get().of(kind).stream().filter(filter::accepts).toList();
         List<ThingRow> page = filter.page(all);
-        Response response = Validators.add(body(kind, format, filter, all.size(), page, request), snapshot.get()).header("Vary", "Accept");
+        Response response = Validators.add(body(kind, format, filter, all.size(), page, request), snapshot.get()).header("Vary", "Accept, Accept-Language");
         response = FormatLinks.add(response, request, "/" + plural, request.address().absolute("/" + plural), format, OFFERED, filter.queryString(filter.page()));
         return paging(response, filter, all.size(), request, "/" + segment);
     }

@@ -5,6 +5,7 @@ import eu.policygraph.graph.Snapshot;
 import eu.policygraph.model.Format;
 import eu.policygraph.query.AnswerWriter;
 import eu.policygraph.query.QueryCatalogue;
+import eu.policygraph.web.EntityTag;
 import eu.policygraph.web.Negotiation;
 import eu.policygraph.web.Problem;
 import eu.policygraph.web.Request;
@@ -107,7 +108,8 @@ public final class Descriptions {
             return as(path, format, model, request).header("Vary", "Accept");
         }
         String turtle = new String(body(path, Format.TURTLE, model, request), StandardCharsets.UTF_8);
-        return Response.text(Format.HTML, page.render(title, explanation, path, FORMATS, turtle, request)).header("Vary", "Accept");
+        Response shown = Response.text(Format.HTML, page.render(title, explanation, path, FORMATS, turtle, request));
+        return shown.header("ETag", EntityTag.ofBody(shown.body()).value()).header("Cache-Control", "public, no-cache").header("Vary", "Accept, Accept-Language");
     }
 
     private static Format format(String suffix, List<Format> offered) {

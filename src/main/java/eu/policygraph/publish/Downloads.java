@@ -7,6 +7,7 @@ import eu.policygraph.model.Download;
 import eu.policygraph.model.Download.Packaging;
 import eu.policygraph.model.Format;
 import eu.policygraph.web.Body;
+import eu.policygraph.web.EntityTag;
 import eu.policygraph.web.Negotiation;
 import eu.policygraph.web.Problem;
 import eu.policygraph.web.Request;
@@ -43,21 +44,25 @@ public final class Downloads {
 
     /** {@code /download}: as a page, or as JSON. */
     public Response list(Request request) {
-        Response response = switch (Negotiation.require(request, OFFERED)) {
-            case HTML -> html(request);
-            default -> listAsJson(request);
+        return switch (Negotiation.require(request, OFFERED)) {
+            case HTML -> html(request).header("Vary", "Accept, Accept-Language");
+            default -> listAsJson(request).header("Vary", "Accept");
         };
-        return response.header("Vary", "Accept");
     }
 
     /** {@code /download.json}. */
     public Response listAsJson(Request request) {
-        return Response.json(index(request).toMap());
+        return kept(Response.json(index(request).toMap()));
     }
 
     /** {@code /download/{file}}. */
     public Response file(Request request) {
         return dumps.use(folder -> file(request, folder));
+    }
+
+    /** May be kept, and has to be asked for again: each version has other files. */
+    private static Response kept(Response response) {
+        return response.header("ETag", EntityTag.ofBody(response.body()).value()).header("Cache-Control", "public, no-cache");
     }
 
     private static Response file(Request request, DumpFolder folder) {
@@ -83,7 +88,7 @@ public final class Downloads {
     private Response html(Request request) {
         DownloadIndex index = index(request);
         String jsonLd = new GsonBuilder().create().toJson(index.toSchemaOrg());
-        return Response.text(Format.HTML, page.render(index.downloads(), index.citation(), jsonLd, request));
+        return kept(Response.text(Format.HTML, page.render(index.downloads(), index.citation(), jsonLd, request)));
     }
 
     private DownloadIndex index(Request request) {

@@ -77,6 +77,12 @@ public final class Negotiation {
         return ranks.append(asksForPlainJson(accept) ? "j" : "").toString();
     }
 
+    /** Whether a client with these {@link #preferences} gets a page wherever there is one: it likes nothing else as much. */
+    public static boolean prefersPages(String preferences) {
+        return !preferences.isEmpty() && preferences.chars().limit(Format.values().length).max().orElseThrow() == preferences.charAt(Format.HTML.ordinal())
+                && preferences.chars().limit(Format.values().length).filter(rank -> rank == preferences.charAt(Format.HTML.ordinal())).count() == 1;
+    }
+
     /** Whether results in JSON are asked for by the name of JSON itself, and not by their own. */
     public static boolean asksForPlainJson(Optional<String> accept) {
         return accept.filter(value -> value.contains(Format.ROWS_JSON.mediaType()) && !value.contains(Format.RESULTS_JSON.mediaType())).isPresent();
