@@ -33,7 +33,7 @@ final class BackupCommand implements Callable<Integer> {
         if (Files.exists(file) && !force) {
             throw new UserException(file + " is there already; name another file, or replace it with --force");
         }
-        Backup backup = Backup.of(store.folder(), DataOptions.CLOCK.instant());
+        Backup backup = Backup.of(store.folder(), Brussels.CLOCK.instant());
         Path draft = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {

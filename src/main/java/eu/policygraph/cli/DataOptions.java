@@ -21,23 +21,21 @@ import eu.policygraph.store.SourceFiles;
 import eu.policygraph.store.StoreException;
 import eu.policygraph.store.StoreUnavailableException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is loaded: flags that every command shares. */
 final class DataOptions {
-
-    /** Days begin and end as in Brussels: what holds "today" is asked of the law of the Union. */
-    static final Clock CLOCK = Clock.system(ZoneId.of("Europe/Brussels"));
 
     private static final int SHOWN = 5;
 
@@ -74,6 +72,11 @@ final class DataOptions {
 
     private QueryCatalogue catalogue;
 
+    /** What an earlier load has kept, being read; null where nobody has begun. */
+    private FutureTask<Optional<Snapshot>> ahead;
+
+    private Optional<KeptLoad> kept = Optional.empty();
+
     Layout layout() throws UserException {
         Layout layout = data == null || data.isEmpty() ? Layout.shipped(home()) : Layout.of(home(), data);
         return reportViolations ? layout.reporting() : layout;
@@ -99,6 +102,22 @@ final class DataOptions {
         return Optional.ofNullable(store);
     }
 
+    /**
+     * Begins to read what an earlier load has kept, on a thread of its own: {@link #load} and {@link #store} wait for it. Nothing is written, so that
+     * one may also end without either.
+     */
+    void readAhead(PrintStream progress) throws IOException, UserException {
+        if (store == null) {
+            kept = snapshots.of(home(), layout());
+            ahead = new FutureTask<>(() -> found(progress));
+            Thread.ofPlatform().name("read-ahead").daemon().start(ahead);
+        }
+    }
+
+    private Optional<Snapshot> found(PrintStream progress) throws IOException {
+        return kept.isPresent() ? kept.get().read(progress) : Optional.empty();
+    }
+
     /** What the files say or, with a store that nobody serves, what it holds. */
     Snapshot load(PrintStream progress) throws InputException, IOException, UserException {
         if (store == null) {
@@ -112,7 +131,7 @@ final class DataOptions {
     /** What is to be served: a store in a folder, or in memory when none is named. */
     GraphStore store(PrintStream progress) throws InputException, IOException, UserException {
         if (store == null) {
-            return new MemoryStore(new SnapshotBuilder(CLOCK), CLOCK, read(progress));
+            return new MemoryStore(new SnapshotBuilder(Brussels.CLOCK), Brussels.CLOCK, read(progress));
         }
         DurableStore opened = open(progress);
         try {
@@ -161,7 +180,7 @@ final class DataOptions {
     private DurableStore open(PrintStream progress) throws InputException, IOException, UserException {
         long started = System.nanoTime();
         Schema schema = Schema.read(layout().ontology(), List.of(QueryGraph.of(catalogue())));
-        DurableStore opened = DurableStore.open(store, schema, snapshots.ofStore(home(), layout()), new SnapshotBuilder(CLOCK), CLOCK);
+        DurableStore opened = DurableStore.open(store, schema, snapshots.ofStore(home(), layout()), new SnapshotBuilder(Brussels.CLOCK), Brussels.CLOCK);
         progress.printf("  %-9s %,d graphs from %s, change %d (%d ms)%n", "store", opened.get().asserted().size(), store, opened.status().sequence(),
                 Duration.ofNanos(System.nanoTime() - started).toMillis());
         if (!opened.status().writable()) {
@@ -172,14 +191,17 @@ final class DataOptions {
     }
 
     private Snapshot read(PrintStream progress) throws InputException, IOException, UserException {
-        Optional<KeptLoad> kept = snapshots.of(home(), layout());
-        Optional<Snapshot> found = kept.isPresent() ? kept.get().read(progress) : Optional.empty();
+        if (ahead == null) {
+            readAhead(progress);
+        }
+        Optional<Snapshot> found = outcome(ahead);
+        ahead = null;
         known = found.isPresent();
         if (known) {
             return found.get();
         }
         String[] verdict = {""};
-        Snapshot snapshot = new SnapshotLoader(CLOCK, (step, result, took) -> {
+        Snapshot snapshot = new SnapshotLoader(Brussels.CLOCK, (step, result, took) -> {
             tell(progress, step, result, took);
             verdict[0] = step.equals("validate") ? result : verdict[0];
         }).load(layout(), List.of(QueryGraph.of(catalogue())));
@@ -190,8 +212,23 @@ final class DataOptions {
         return snapshot;
     }
 
+    private static <T> T outcome(FutureTask<T> task) throws IOException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException io -> throw io;
+                case RuntimeException runtime -> throw runtime;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the snapshot file was read");
+        }
+    }
+
     private Snapshot load(Layout layout, List<ProgramGraph> additions, PrintStream progress) throws InputException, IOException {
-        return new SnapshotLoader(CLOCK, (step, result, took) -> tell(progress, step, result, took)).load(layout, additions);
+        return new SnapshotLoader(Brussels.CLOCK, (step, result, took) -> tell(progress, step, result, took)).load(layout, additions);
     }
 
     private static void tell(PrintStream progress, String step, String result, Duration took) {

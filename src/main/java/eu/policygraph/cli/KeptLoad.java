@@ -34,7 +34,7 @@ final class KeptLoad {
         long started = System.nanoTime();
         key = InputKey.of(inputs, settings);
         SnapshotFile file = folder.of(inputs);
-        Optional<SnapshotFile.Contents> found = file.read(key, DataOptions.CLOCK);
+        Optional<SnapshotFile.Contents> found = file.read(key, Brussels.CLOCK);
         found.ifPresent(contents -> {
             Snapshot snapshot = contents.snapshot();
             progress.printf("  %-9s %,d statements in %,d graphs, the input is as it was: %s (%d ms)%n", "snapshot", snapshot.statements(), snapshot.graphs().size(), file.path(),

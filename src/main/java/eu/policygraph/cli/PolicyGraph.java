@@ -5,6 +5,7 @@ import eu.policygraph.graph.InputException;
 import eu.policygraph.publish.Software;
 import eu.policygraph.store.StoreException;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,12 +47,24 @@ public final class PolicyGraph implements Runnable {
     /** Runs the program and returns its exit code. */
     public static int run(String... arguments) {
         configureLogging();
-        OutgoingRequests.close();
+        CompletableFuture<Void> prepared = CompletableFuture.runAsync(PolicyGraph::prepare, task -> Thread.ofPlatform().name("prepare").daemon().start(task));
         CommandLine command = new CommandLine(new PolicyGraph());
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler(PolicyGraph::report);
-        command.setExecutionStrategy(PolicyGraph::execute);
+        command.setExecutionStrategy(parsed -> {
+            prepared.join();
+            return execute(parsed);
+        });
         return command.execute(arguments);
+    }
+
+    /**
+     * What every command needs and takes its time, done while the command line is read. Reading it has to do without Jena: a class of Jena and
+     * Jena's start, each on its thread, may wait for one another.
+     */
+    private static void prepare() {
+        OutgoingRequests.close();
+        Brussels.CLOCK.instant();
     }
 
     private static int execute(CommandLine.ParseResult parsed) {

@@ -50,7 +50,7 @@ final class QueryCommand implements Callable<Integer> {
         Map<String, String> given = given();
         Snapshot snapshot = data.load(new PrintStream(OutputStream.nullOutputStream()));
         try {
-            Answer answer = new QueryRunner(limits.limits()).run(query.query(), new ParameterBinder(DataOptions.CLOCK).bind(query, given, snapshot), snapshot.dataset());
+            Answer answer = new QueryRunner(limits.limits()).run(query.query(), new ParameterBinder(Brussels.CLOCK).bind(query, given, snapshot), snapshot.dataset());
             print(answer);
             if (answer.cut()) {
                 System.err.println("warning: the answer is cut at " + limits.limits().maxRows() + " rows");

@@ -35,7 +35,7 @@ final class RehearseCommand implements Callable<Integer> {
     public Integer call() throws InputException, IOException, UserException {
         data.load(new PrintStream(PrintStream.nullOutputStream()));
         try (GraphServer server = GraphServer.open(serve.settings().listening("localhost", 0)); GraphStore store = data.store(System.out)) {
-            server.serve(store, Changes.OFF, data.catalogue(), data.checks(), DataOptions.CLOCK);
+            server.serve(store, Changes.OFF, data.catalogue(), data.checks(), Brussels.CLOCK);
             for (int round = 0; round < ROUNDS; round++) {
                 for (String address : ADDRESSES) {
                     ask(URI.create("http://localhost:" + server.port() + address));

@@ -38,12 +38,13 @@ final class ServeCommand implements Callable<Integer> {
         PrintStream out = System.out;
         Settings settings = serve.settings();
         Changes changes = change.changes();
+        out.println("EU Policy Graph: loading " + String.join(", ", data.layout().data().stream().map(Object::toString).toList()));
+        data.readAhead(out);
         GraphServer server = open(settings);
         GraphStore store;
         QueryCatalogue catalogue;
         Checks checks;
         try {
-            out.println("EU Policy Graph: loading " + String.join(", ", data.layout().data().stream().map(Object::toString).toList()));
             store = data.store(out);
             catalogue = data.catalogue();
             checks = data.checks();
@@ -51,8 +52,8 @@ final class ServeCommand implements Callable<Integer> {
             server.close();
             throw e;
         }
-        server.serve(store, changes, catalogue, checks, DataOptions.CLOCK);
-        StoreGauges.register(store, server.gauges(), DataOptions.CLOCK);
+        server.serve(store, changes, catalogue, checks, Brussels.CLOCK);
+        StoreGauges.register(store, server.gauges(), Brussels.CLOCK);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, store), "shutdown"));
         welcome(out, settings, server.port(), store.get(), catalogue);
         server.join();
