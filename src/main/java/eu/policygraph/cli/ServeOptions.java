@@ -34,6 +34,6 @@ final class ServeOptions {
         if (port < 0 || port > 65_535) {
             throw new UserException("a port is between 0 and 65535, not " + port);
         }
-        return new Settings(host, port, limits.limits(), connections.connections(), lanes.lanes(), operation.operation(), cache.bytes());
+        return new Settings(host, port, limits.limits(), connections.connections(), lanes.lanes(), operation.operation(), cache.bytes(), cache.warmUp());
     }
 }

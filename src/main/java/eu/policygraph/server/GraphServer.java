@@ -18,6 +18,7 @@ import eu.policygraph.query.QueryCatalogue;
 import eu.policygraph.search.SearchIndex;
 import eu.policygraph.store.GraphStore;
 import eu.policygraph.thing.Things;
+import eu.policygraph.web.Address;
 import eu.policygraph.web.Budget;
 import eu.policygraph.web.Route;
 import eu.policygraph.web.Router;
@@ -54,6 +55,7 @@ public final class GraphServer implements AutoCloseable {
     private final FusekiServer fuseki;
     private final TemporaryFolder folder = new TemporaryFolder();
     private volatile Lanes lanes;
+    private volatile WarmUp warmUp;
 
     private GraphServer(Settings settings) throws IOException {
         this.settings = settings;
@@ -154,8 +156,20 @@ public final class GraphServer implements AutoCloseable {
         AnswerCache cache = new AnswerCache(served, clock, new AnswerCache.Settings(settings.cacheBytes(), QueryService.PATH, Language::preferredTag, Transport::isCompressible));
         cache.observe(metrics);
         Router router = new Router(routes);
-        entrance.open(new Site(router, cache.around(router::handle), new ProblemPages(snapshot, parts.templates())::render, settings.connections().maxBody(), budget));
+        Route.Handler answers = warmUp(cache.around(router::handle), served, onPublish, parts, clock);
+        entrance.open(new Site(router, answers, new ProblemPages(snapshot, parts.templates())::render, settings.connections().maxBody(), budget));
         shortcut.open(cache);
+    }
+
+    /** What answers, and is asked in the background for what visitors will ask first. */
+    private Route.Handler warmUp(Route.Handler answers, Supplier<Snapshot> served, Consumer<Consumer<Snapshot>> onPublish, Parts parts, Clock clock) {
+        if (settings.warmUp().isEmpty() || settings.cacheBytes() == 0) {
+            return answers;
+        }
+        WarmUp made = new WarmUp(settings.warmUp().get(), clock, served, () -> FirstVisits.of(parts.catalogue().get(), parts.things().get()), lanes::areQuiet, address());
+        warmUp = made;
+        onPublish.accept(next -> made.soon());
+        return made.around(answers);
     }
 
     private static void observe(Metrics metrics, Supplier<Snapshot> served, Lanes lanes, Budget budget) {
@@ -190,6 +204,11 @@ public final class GraphServer implements AutoCloseable {
         return fuseki.getPort();
     }
 
+    /** As one calls it on this machine. */
+    private Address address() {
+        return new Address("http://" + (settings.host().equals("0.0.0.0") ? "localhost" : settings.host()) + ":" + port(), "");
+    }
+
     /** Waits until it is stopped. */
     public void join() {
         fuseki.join();
@@ -201,6 +220,7 @@ public final class GraphServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        closeWarmUp();
         // On a thread of its own: the common pool may be busy, and has a single thread on a small machine.
         CompletableFuture<Void> cancelling = CompletableFuture.runAsync(this::closeLanes,
                 CompletableFuture.delayedExecutor(settings.operation().shutdownTime().toMillis() * 4 / 5, TimeUnit.MILLISECONDS, Thread::startVirtualThread));
@@ -214,6 +234,13 @@ public final class GraphServer implements AutoCloseable {
         } finally {
             cancelling.cancel(false);
             closeParts();
+        }
+    }
+
+    private void closeWarmUp() {
+        WarmUp opened = warmUp;
+        if (opened != null) {
+            opened.close();
         }
     }
 

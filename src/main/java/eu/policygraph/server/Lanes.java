@@ -63,6 +63,11 @@ final class Lanes implements AutoCloseable {
         });
     }
 
+    /** Whether no request is handled or waits now. */
+    boolean areQuiet() {
+        return List.of(queries, prebuilt, pages, downloads, changes).stream().allMatch(lane -> lane.running() == 0 && lane.waiting() == 0);
+    }
+
     /** Shows how full they are. */
     void observe(Gauges gauges) {
         for (Lane lane : List.of(queries, prebuilt, pages, downloads, changes)) {

@@ -15,8 +15,9 @@ import java.util.OptionalInt;
  * @param port TCP port; 0 picks a free one
  * @param limits what one query may use
  * @param cacheBytes memory for answers that are given again; 0 makes every answer anew
+ * @param warmUp how answers are made before anybody asks for them; empty for not at all. Without memory for them none is
  */
-public record Settings(String host, int port, Limits limits, Connections connections, Lanes lanes, Operation operation, long cacheBytes) {
+public record Settings(String host, int port, Limits limits, Connections connections, Lanes lanes, Operation operation, long cacheBytes, Optional<WarmUp> warmUp) {
 
     public Settings {
         Objects.requireNonNull(host);
@@ -24,6 +25,7 @@ public record Settings(String host, int port, Limits limits, Connections connect
         Objects.requireNonNull(connections);
         Objects.requireNonNull(lanes);
         Objects.requireNonNull(operation);
+        Objects.requireNonNull(warmUp);
         checkPort(port);
         if (cacheBytes < 0) {
             throw new IllegalArgumentException("a cache has no fewer than 0 bytes");
@@ -35,30 +37,34 @@ public record Settings(String host, int port, Limits limits, Connections connect
         return Math.min(Runtime.getRuntime().maxMemory() / 16, 128L * 1024 * 1024);
     }
 
-    /** With the usual settings beside these. */
+    /** With the usual settings beside these; no answer is made before it is asked for. */
     public static Settings of(String host, int port, Limits limits) {
-        return new Settings(host, port, limits, Connections.usual(), Lanes.usual(), Operation.usual(), usualCache());
+        return new Settings(host, port, limits, Connections.usual(), Lanes.usual(), Operation.usual(), usualCache(), Optional.empty());
     }
 
     /** The same at another address. */
     public Settings listening(String otherHost, int otherPort) {
-        return new Settings(otherHost, otherPort, limits, connections, lanes, operation, cacheBytes);
+        return new Settings(otherHost, otherPort, limits, connections, lanes, operation, cacheBytes, warmUp);
     }
 
     public Settings with(Connections other) {
-        return new Settings(host, port, limits, other, lanes, operation, cacheBytes);
+        return new Settings(host, port, limits, other, lanes, operation, cacheBytes, warmUp);
     }
 
     public Settings with(Lanes other) {
-        return new Settings(host, port, limits, connections, other, operation, cacheBytes);
+        return new Settings(host, port, limits, connections, other, operation, cacheBytes, warmUp);
     }
 
     public Settings with(Operation other) {
-        return new Settings(host, port, limits, connections, lanes, other, cacheBytes);
+        return new Settings(host, port, limits, connections, lanes, other, cacheBytes, warmUp);
     }
 
     public Settings withCache(long bytes) {
-        return new Settings(host, port, limits, connections, lanes, operation, bytes);
+        return new Settings(host, port, limits, connections, lanes, operation, bytes, warmUp);
+    }
+
+    public Settings with(WarmUp other) {
+        return new Settings(host, port, limits, connections, lanes, operation, cacheBytes, Optional.of(other));
     }
 
     private static void checkPort(int port) {
@@ -166,6 +172,27 @@ public record Settings(String host, int port, Limits limits, Connections connect
         /** No proxy, no port of their own for metrics, no access log, 5 seconds to end. */
         public static Operation usual() {
             return new Operation(List.of(), OptionalInt.empty(), Optional.empty(), Duration.ofSeconds(5));
+        }
+    }
+
+    /**
+     * How much is done before anybody asks.
+     *
+     * @param delay from a start or a change to the first request; changes that follow within it are dealt with together
+     * @param most time of all requests for one snapshot
+     * @param rest how many times as long as that took nothing is done afterwards
+     */
+    public record WarmUp(Duration delay, Duration most, int rest) {
+
+        public WarmUp {
+            if (delay.isNegative() || most.isNegative() || rest < 0) {
+                throw new IllegalArgumentException("no time is negative");
+            }
+        }
+
+        /** Half a second after the start or a change; a minute at most, and never more than a third of the time. */
+        public static WarmUp usual() {
+            return new WarmUp(Duration.ofMillis(500), Duration.ofMinutes(1), 2);
         }
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 class LimitFlagsTest {
 
     /** Flags of {@code serve} that limit nothing. */
-    private static final Set<String> OTHERS = Set.of("--port", "--host", "--trusted-proxy", "--access-log", "--metrics-port", "--allow-service", "--tokens", "--no-cache");
+    private static final Set<String> OTHERS = Set.of("--port", "--host", "--trusted-proxy", "--access-log", "--metrics-port", "--allow-service", "--tokens", "--no-cache", "--no-warm-up");
 
     @Command
     private static final class Serving {
