@@ -8,7 +8,6 @@ import eu.policygraph.query.Limits;
 import eu.policygraph.query.QueryRunner;
 import eu.policygraph.admission.Cancellation;
 import java.time.Duration;
-import java.util.Map;
 
 /** The program's own way from the text of a query to the bytes of an answer, without HTTP and without the answer cache. */
 public final class OwnEngine implements Engine {
@@ -27,7 +26,7 @@ public final class OwnEngine implements Engine {
 
     @Override
     public byte[] answer(String query) throws Exception {
-        return runner.run(runner.admission().parse(query), Map.of(), snapshot.dataset(), new Cancellation(), (answer, clock) ->
+        return runner.run(runner.read(query), snapshot.dataset(), new Cancellation(), (answer, clock) ->
                 AnswerWriter.write(answer, answer instanceof Answer.Statements ? Format.NTRIPLES : Format.RESULTS_JSON, clock));
     }
 

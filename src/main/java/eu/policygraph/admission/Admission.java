@@ -39,6 +39,11 @@ public final class Admission {
         return endpoints;
     }
 
+    /** UTF-16 units that a text may have. */
+    public int maxCharacters() {
+        return limits.maxCharacters();
+    }
+
     Functions offered() {
         return functions;
     }

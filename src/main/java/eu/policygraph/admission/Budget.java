@@ -79,6 +79,13 @@ public final class Budget implements AutoCloseable {
         }
     }
 
+    /** Ends the query when its time is up. Any thread. */
+    public void endIfLate() {
+        if (System.nanoTime() - started > time.toNanos()) {
+            signal.set(true);
+        }
+    }
+
     /**
      * For what follows when the last row is there, as writing the answer: it may take some time more.
      *

@@ -2,12 +2,23 @@ package eu.policygraph.admission;
 
 import java.util.function.BiConsumer;
 import org.apache.jena.sparql.ARQConstants;
+import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
 import org.apache.jena.sparql.engine.main.OpExecutorFactory;
+import org.apache.jena.sparql.graph.NodeTransform;
+import org.apache.jena.sparql.util.Context;
 import org.apache.jena.sparql.util.Symbol;
 
 /** Puts the execution of a query or update under its budget. */
 public final class Guard {
+
+    /**
+     * Algebra as it is evaluated.
+     *
+     * @param folded whether an expression was replaced by its value, so that the outcome is good for these constants only
+     * @param steady whether nothing in it depends on the clock, on chance, or on the query that it came from
+     */
+    public record Optimised(Op algebra, boolean folded, boolean steady) {}
 
     private final Admission admission;
     private final RemoteQueries remote;
@@ -30,5 +41,26 @@ public final class Guard {
         setting.accept(ARQConstants.sysOptimizerFactory, optimizer);
         setting.accept(ARQConstants.registryFunctions, admission.offered().functions());
         setting.accept(ARQConstants.registryPropertyFunctions, admission.offered().properties());
+    }
+
+    /**
+     * Optimises algebra as an execution does.
+     *
+     * @param context where {@link #install} was done
+     * @throws RefusedException when it may not run
+     */
+    public Optimised optimised(Op op, Context context, Budget budget) {
+        GuardedOptimizer optimizer = new GuardedOptimizer(context, budget);
+        Op algebra = optimizer.rewrite(op);
+        return new Optimised(algebra, optimizer.hasFolded(), Steadiness.of(op));
+    }
+
+    /**
+     * What {@link #optimised} gave, made ready for one execution under its own budget.
+     *
+     * @param terms gives the term that stands in place of another as subject, object or value; the same where nothing is to be changed
+     */
+    public Op rebound(Op algebra, NodeTransform terms, Budget budget) {
+        return Rebinding.of(algebra, terms, budget);
     }
 }

@@ -60,9 +60,9 @@ final class GuardedExpressions extends ExprTransformCopy {
     @Override
     public Expr transform(ExprFunction2 function, Expr left, Expr right) {
         return switch (function) {
-            case E_StrContains contains -> new Searching(contains, left, right, budget);
-            case E_StrBefore before -> new Searching(before, left, right, budget);
-            case E_StrAfter after -> new Searching(after, left, right, budget);
+            case E_StrContains contains -> new Searching(contains, left, right);
+            case E_StrBefore before -> new Searching(before, left, right);
+            case E_StrAfter after -> new Searching(after, left, right);
             case E_Multiply multiply -> new Multiply(left, right);
             case E_StrDatatype typed -> new E_StrDatatype(brief(left), right);
             case E_StrLang tagged -> new E_StrLang(left, tag(right));
@@ -118,7 +118,7 @@ final class GuardedExpressions extends ExprTransformCopy {
         return value.asNode().isLiteral() ? value.asNode().getLiteralLexicalForm().length() : 0;
     }
 
-    private static final class Concat extends E_StrConcat {
+    private static final class Concat extends E_StrConcat implements Budgeted {
 
         private final Budget budget;
 
@@ -137,9 +137,14 @@ final class GuardedExpressions extends ExprTransformCopy {
         public Expr copy(ExprList arguments) {
             return new Concat(arguments, budget);
         }
+
+        @Override
+        public Expr under(Budget other) {
+            return new Concat(new ExprList(getArgs()), other);
+        }
     }
 
-    private static final class Encode extends E_StrEncodeForURI {
+    private static final class Encode extends E_StrEncodeForURI implements Budgeted {
 
         private final Budget budget;
 
@@ -158,6 +163,11 @@ final class GuardedExpressions extends ExprTransformCopy {
         @Override
         public Expr copy(Expr argument) {
             return new Encode(argument, budget);
+        }
+
+        @Override
+        public Expr under(Budget other) {
+            return new Encode(getArg(), other);
         }
     }
 
@@ -191,12 +201,10 @@ final class GuardedExpressions extends ExprTransformCopy {
         private static final long QUICK = 100_000_000;
 
         private final ExprFunction2 function;
-        private final Budget budget;
 
-        Searching(ExprFunction2 function, Expr left, Expr right, Budget budget) {
+        Searching(ExprFunction2 function, Expr left, Expr right) {
             super(left, right, "searching");
             this.function = function;
-            this.budget = budget;
         }
 
         @Override
@@ -219,7 +227,7 @@ final class GuardedExpressions extends ExprTransformCopy {
 
         @Override
         public Expr copy(Expr left, Expr right) {
-            return new Searching(function, left, right, budget);
+            return new Searching(function, left, right);
         }
     }
 }

@@ -22,6 +22,7 @@ final class GuardedOptimizer extends OptimizerStd {
     private static final int MAX_CLOSURES = 3;
 
     private final Budget budget;
+    private boolean folded;
 
     GuardedOptimizer(Context context, Budget budget) {
         super(context);
@@ -51,7 +52,14 @@ final class GuardedOptimizer extends OptimizerStd {
     @Override
     protected Op transformExprConstantFolding(Op op) {
         budget.check();
-        return super.transformExprConstantFolding(op);
+        Op outcome = super.transformExprConstantFolding(op);
+        folded |= !outcome.equals(op);
+        return outcome;
+    }
+
+    /** Whether an expression was replaced by its value. */
+    boolean hasFolded() {
+        return folded;
     }
 
     @Override

@@ -110,7 +110,7 @@ final class Patterns {
     }
 
     /** {@code REGEX} under guard. */
-    static final class Regex extends ExprFunctionN {
+    static final class Regex extends ExprFunctionN implements Budgeted {
 
         private final Budget budget;
         private final Patterns patterns;
@@ -130,10 +130,15 @@ final class Patterns {
         public Expr copy(ExprList arguments) {
             return new Regex(arguments, budget);
         }
+
+        @Override
+        public Expr under(Budget other) {
+            return new Regex(new ExprList(getArgs()), other);
+        }
     }
 
     /** {@code REPLACE} under guard. */
-    static final class Replace extends ExprFunctionN {
+    static final class Replace extends ExprFunctionN implements Budgeted {
 
         private final Budget budget;
         private final Patterns patterns;
@@ -152,6 +157,11 @@ final class Patterns {
         @Override
         public Expr copy(ExprList arguments) {
             return new Replace(arguments, budget);
+        }
+
+        @Override
+        public Expr under(Budget other) {
+            return new Replace(new ExprList(getArgs()), other);
         }
     }
 }

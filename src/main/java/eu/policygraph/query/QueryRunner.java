@@ -7,9 +7,9 @@ import eu.policygraph.admission.Guard;
 import eu.policygraph.admission.MemoryPool;
 import eu.policygraph.admission.RefusedException;
 import eu.policygraph.admission.Turns;
+import eu.policygraph.admission.Watch;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
@@ -38,11 +38,16 @@ public final class QueryRunner {
     /** Queries that may be at their limit of memory together before others have to wait. */
     private static final int AT_LIMIT = 2;
 
+    private static final long LOOK_MILLIS = 20;
+
     private final Limits limits;
     private final Admission admission;
     private final Guard guard;
     private final MemoryPool memory;
     private final Turns turns;
+    private final PreparedQueries prepared;
+    /** For those parts of an evaluation that look at no clock themselves. */
+    private final Watch<Budget> watch = new Watch<>("query-watch", LOOK_MILLIS, Budget::endIfLate);
 
     public QueryRunner(Limits limits) {
         this(limits, new Admission(limits.text(), limits.remote()), new MemoryPool(AT_LIMIT * limits.maxMemory(), limits.maxMemory()), Turns.FREE);
@@ -54,6 +59,7 @@ public final class QueryRunner {
         this.guard = new Guard(admission);
         this.memory = memory;
         this.turns = turns;
+        this.prepared = new PreparedQueries(admission);
     }
 
     /** The same limits and the same memory, where queries that compute for long take turns. */
@@ -74,6 +80,21 @@ public final class QueryRunner {
     /** The memory that queries share. */
     public MemoryPool memory() {
         return memory;
+    }
+
+    /**
+     * Reads a query, or finds it prepared.
+     *
+     * @throws org.apache.jena.query.QueryException as {@link Admission#parse}
+     * @throws RefusedException as {@link Admission#parse}
+     */
+    public Question read(String text) {
+        return prepared.find(text).map(found -> Question.prepared(text, found)).orElseGet(() -> Question.read(text, admission.parse(text)));
+    }
+
+    /** As {@link #read}, for a query that is put to other graphs than those of the text: it is never found prepared. */
+    public Question readWhole(String text) {
+        return Question.read(text, admission.parse(text));
     }
 
     /** Runs a query under the {@link Cancellation#current} cancellation, see {@link #run(Query, Map, DatasetGraph, Cancellation)}. */
@@ -98,12 +119,44 @@ public final class QueryRunner {
      * @throws RefusedException as {@link #run(Query, Map, DatasetGraph, Cancellation)}
      */
     public <T> T run(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Cancellation cancellation, Use<T> use) throws QueryTimeoutException {
+        return limited(cancellation, use, (budget, started) -> {
+            admission.examine(query);
+            return Txn.calculateRead(dataset, () -> execute(query, parameters, dataset, budget, started));
+        });
+    }
+
+    /**
+     * Runs what {@link #read} gave and uses its answer within the same limits.
+     *
+     * @throws QueryTimeoutException as {@link #run(Query, Map, DatasetGraph, Cancellation)}
+     * @throws RefusedException as {@link #run(Query, Map, DatasetGraph, Cancellation)}
+     */
+    public <T> T run(Question question, DatasetGraph dataset, Cancellation cancellation, Use<T> use) throws QueryTimeoutException {
+        if (question.prepared().isEmpty()) {
+            return run(question.query(), Map.of(), dataset, cancellation, use);
+        }
+        return limited(cancellation, use, (budget, started) -> Txn.calculateRead(dataset, () -> {
+            PreparedExecution execution = new PreparedExecution(guard, limits, dataset, budget, () -> since(started));
+            // Its constants may turn out to matter.
+            return execution.answer(question.prepared().get()).orElseGet(() -> execute(admission.parse(question.text()), Map.of(), dataset, budget, started));
+        }));
+    }
+
+    private interface Work {
+        Answer answer(Budget budget, long started);
+    }
+
+    private <T> T limited(Cancellation cancellation, Use<T> use, Work work) throws QueryTimeoutException {
         long started = System.nanoTime();
         AtomicBoolean signal = new AtomicBoolean();
         cancellation.attach(signal);
         try (Budget budget = new Budget(signal, started, limits.timeout(), memory, turns)) {
-            admission.examine(query);
-            return use.of(Txn.calculateRead(dataset, () -> execute(query, parameters, dataset, budget, started)), budget::checkWriting);
+            watch.add(budget);
+            try {
+                return use.of(work.answer(budget, started), budget::checkWriting);
+            } finally {
+                watch.remove(budget);
+            }
         } catch (RefusedException e) {
             throw e;
         } catch (QueryCancelledException e) {
@@ -159,7 +212,7 @@ public final class QueryRunner {
     }
 
     private QueryExec exec(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Budget budget) {
-        QueryExecBuilder builder = QueryExec.dataset(dataset).query(query).substitution(binding(parameters)).timeout(budget.left().toMillis(), TimeUnit.MILLISECONDS);
+        QueryExecBuilder builder = QueryExec.dataset(dataset).query(query).substitution(binding(parameters));
         guard.install(budget, builder::set);
         return builder.build();
     }

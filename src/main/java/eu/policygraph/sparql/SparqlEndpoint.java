@@ -7,6 +7,7 @@ import eu.policygraph.query.Answer;
 import eu.policygraph.query.AnswerWriter;
 import eu.policygraph.query.QueryRunner;
 import eu.policygraph.query.QueryTimeoutException;
+import eu.policygraph.query.Question;
 import eu.policygraph.web.EntityTag;
 import eu.policygraph.web.Negotiation;
 import eu.policygraph.web.Problem;
@@ -93,13 +94,13 @@ public final class SparqlEndpoint {
     }
 
     private Response answer(Request request, SparqlRequest sparql) {
-        Query query = parse(sparql.query());
-        List<Format> offered = offered(query);
+        Question question = read(sparql);
+        List<Format> offered = offered(question.query());
         Format format = format(request, sparql, offered);
         Snapshot current = snapshot.get();
-        DatasetGraph dataset = dataset(query, sparql, current);
+        DatasetGraph dataset = dataset(question.query(), sparql, current);
         try {
-            return runner.run(query, Map.of(), dataset, request.cancellation(), (answer, clock) -> response(answer, format, request, sparql, clock));
+            return runner.run(question, dataset, request.cancellation(), (answer, clock) -> response(answer, format, request, question, sparql, clock));
         } catch (QueryTimeoutException e) {
             throw QueryProblems.of(e, runner.limits()).exception();
         } catch (RefusedException e) {
@@ -111,18 +112,18 @@ public final class SparqlEndpoint {
         }
     }
 
-    private Response response(Answer answer, Format format, Request request, SparqlRequest sparql, Runnable clock) {
+    private Response response(Answer answer, Format format, Request request, Question question, SparqlRequest sparql, Runnable clock) {
         Response response = format == Format.HTML
                 ? Response.text(Format.HTML, pages.answer(sparql.query(), answer, request, clock))
                 : Response.of(contentType(format, request), AnswerWriter.write(answer, format, clock));
         response = response.header("Vary", format == Format.HTML ? "Accept, Accept-Language" : "Accept");
-        response = Repeatable.test(sparql.query()) ? response.header("Cache-Control", "public, no-cache").header("ETag", EntityTag.ofBody(response.body()).value()) : response.header("Cache-Control", "no-store");
+        response = question.isRepeatable() ? response.header("Cache-Control", "public, no-cache").header("ETag", EntityTag.ofBody(response.body()).value()) : response.header("Cache-Control", "no-store");
         return answer.cut() ? response.header("X-Result-Cut", "true").header("X-Result-Limit", Integer.toString(runner.limits().maxRows())) : response;
     }
 
-    private Query parse(String text) {
+    private Question read(SparqlRequest sparql) {
         try {
-            return runner.admission().parse(text);
+            return sparql.namesGraphs() ? runner.readWhole(sparql.query()) : runner.read(sparql.query());
         } catch (RefusedException e) {
             throw QueryProblems.of(e, runner.admission()).exception();
         } catch (QueryException e) {
@@ -151,9 +152,9 @@ public final class SparqlEndpoint {
     }
 
     private static DatasetGraph dataset(Query query, SparqlRequest sparql, Snapshot snapshot) {
-        DatasetDescription description = sparql.defaultGraphs().isEmpty() && sparql.namedGraphs().isEmpty()
-                ? DatasetDescription.create(query)
-                : DatasetDescription.create(sparql.defaultGraphs(), sparql.namedGraphs());
+        DatasetDescription description = sparql.namesGraphs()
+                ? DatasetDescription.create(sparql.defaultGraphs(), sparql.namedGraphs())
+                : DatasetDescription.create(query);
         if (description == null || description.isEmpty()) {
             return snapshot.dataset();
         }

@@ -44,6 +44,11 @@ record SparqlRequest(String query, List<String> defaultGraphs, List<String> name
         });
     }
 
+    /** Whether it says to which graphs the query is put, whatever the query says. */
+    boolean namesGraphs() {
+        return !defaultGraphs.isEmpty() || !namedGraphs.isEmpty();
+    }
+
     private static SparqlRequest of(String query, Parameters parameters, Parameters address) {
         return new SparqlRequest(query, parameters.all("default-graph-uri"), parameters.all("named-graph-uri"),
                 parameters.one("format").or(() -> parameters == address ? Optional.empty() : address.one("format")).filter(f -> !f.isBlank()));

@@ -1,4 +1,4 @@
-package eu.policygraph.sparql;
+package eu.policygraph.query;
 
 import java.util.regex.Pattern;
 

@@ -1,0 +1,79 @@
+package eu.policygraph.query;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+
+/** What stands in a text, and in what is made of it, where a constant was taken out: terms that no query and no data have. */
+final class Placeholders {
+
+    /** Constants of one text at most. */
+    static final int MOST = 64;
+
+    private static final String IRI = "http://constant.invalid/";
+    private static final String YEAR = "-4711-";
+    private static final char TEXT = '\uE000';
+    private static final int DAYS = 28;
+
+    /**
+     * A constant that was taken out.
+     *
+     * @param text the IRI, or the characters between the quotes
+     */
+    record Constant(Kind kind, String text) {}
+
+    /** Constants of one kind are alike to whatever does not look at their text. */
+    enum Kind { IRI, TEXT, DAY }
+
+    private Placeholders() {}
+
+    /** Whether a text may be mistaken for one that holds placeholders. */
+    static boolean occurIn(String text) {
+        return text.indexOf(TEXT) >= 0 || text.contains(IRI) || text.contains(YEAR);
+    }
+
+    /** What stands between the brackets of the IRI, or between the quotes, instead of a constant. */
+    static String of(Kind kind, int index) {
+        return switch (kind) {
+            case IRI -> IRI + index + "/";
+            case TEXT -> "" + TEXT + index + TEXT;
+            case DAY -> String.format("%s%02d-%02d", YEAR, 1 + index / DAYS, 1 + index % DAYS);
+        };
+    }
+
+    /** Whether a text that was made of terms tells of a constant's placeholder. */
+    static boolean isIn(String text, int index) {
+        return Stream.of(Kind.values()).anyMatch(kind -> text.contains(of(kind, index)));
+    }
+
+    /** Which constant a term stands for; -1 for a term that stands for itself. */
+    static int index(Node term) {
+        if (term.isURI()) {
+            String iri = term.getURI();
+            return iri.startsWith(IRI) ? Integer.parseInt(iri, IRI.length(), iri.length() - 1, 10) : -1;
+        }
+        if (!term.isLiteral()) {
+            return -1;
+        }
+        String text = term.getLiteralLexicalForm();
+        if (!text.isEmpty() && text.charAt(0) == TEXT) {
+            return Integer.parseInt(text, 1, text.length() - 1, 10);
+        }
+        if (text.startsWith(YEAR)) {
+            return (Integer.parseInt(text, YEAR.length(), YEAR.length() + 2, 10) - 1) * DAYS + Integer.parseInt(text, text.length() - 2, text.length(), 10) - 1;
+        }
+        return -1;
+    }
+
+    /** The term with the constant that it stands for, with the language and the datatype that it has. */
+    static Node filled(Node term, List<Constant> constants) {
+        int index = index(term);
+        if (index < 0) {
+            return term;
+        }
+        String text = constants.get(index).text();
+        return term.isURI() ? NodeFactory.createURI(text)
+                : NodeFactory.createLiteral(text, term.getLiteralLanguage(), term.getLiteralBaseDirection(), term.getLiteralDatatype());
+    }
+}
