@@ -76,7 +76,8 @@ public final class AnswerCache {
         return isOn() ? request -> answer(request, routes) : routes;
     }
 
-    boolean isOn() {
+    /** Whether it keeps anything. */
+    public boolean isOn() {
         return settings.bytes() > 0;
     }
 
@@ -99,6 +100,11 @@ public final class AnswerCache {
             generation = new Generation(data, Math.max(midnight, now + 1), settings.bytes(), counts);
         }
         return generation;
+    }
+
+    /** Whether an answer to such a request is there or on its way, so that it need not be made. */
+    public boolean awaits(Request request) {
+        return AnswerKey.of(request, settings.queries(), settings.language()::of).filter(key -> current().knows(key)).isPresent();
     }
 
     private Response answer(Request request, Route.Handler routes) {

@@ -9,7 +9,7 @@ import org.eclipse.jetty.util.IteratingNestedCallback;
  * Sends a large body piece by piece, as the client takes it: the platform copies all that it is given before it writes some of it,
  * so that the whole of a large body would be copied again and again.
  */
-final class Pieces extends IteratingNestedCallback {
+public final class Pieces extends IteratingNestedCallback {
 
     /** Bytes that are written at once. */
     static final int SIZE = 128 * 1024;
@@ -18,7 +18,16 @@ final class Pieces extends IteratingNestedCallback {
     private final byte[] body;
     private int sent;
 
-    Pieces(Response response, byte[] body, Callback callback) {
+    /** Sends the body of an answer whose headers are set; {@code callback} hears when it is out, or cannot be sent. */
+    public static void send(Response response, byte[] body, Callback callback) {
+        if (body.length <= SIZE) {
+            response.write(true, ByteBuffer.wrap(body), callback);
+        } else {
+            new Pieces(response, body, callback).iterate();
+        }
+    }
+
+    private Pieces(Response response, byte[] body, Callback callback) {
         super(callback);
         this.response = response;
         this.body = body;

@@ -1,7 +1,6 @@
 package eu.policygraph.cache;
 
 import eu.policygraph.web.Exchange;
-import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -64,10 +63,8 @@ public final class Shortcut {
         headers.add(ready.length());
         if (HttpMethod.HEAD.is(request.getMethod())) {
             response.write(true, BufferUtil.EMPTY_BUFFER, callback);
-        } else if (ready.body().length <= Pieces.SIZE) {
-            response.write(true, ByteBuffer.wrap(ready.body()), callback);
         } else {
-            new Pieces(response, ready.body(), callback).iterate();
+            Pieces.send(response, ready.body(), callback);
         }
     }
 

@@ -29,13 +29,18 @@ final class Front extends Handler.Wrapper {
 
     private final Senders senders;
     private final Shortcut shortcut;
+    private final DirectQueries direct;
     private final Executor threads;
     private final AtomicLong ids = new AtomicLong(ThreadLocalRandom.current().nextLong());
 
-    /** @param threads take what is not answered at once */
-    Front(Senders senders, Shortcut shortcut, Executor threads) {
+    /**
+     * @param direct handles some requests on no thread of these
+     * @param threads take what is not answered at once
+     */
+    Front(Senders senders, Shortcut shortcut, DirectQueries direct, Executor threads) {
         this.senders = senders;
         this.shortcut = shortcut;
+        this.direct = direct;
         this.threads = threads;
     }
 
@@ -61,7 +66,11 @@ final class Front extends Handler.Wrapper {
             }
             return true;
         }
-        threads.execute(() -> follow(request, response, callback, watched));
+        if (direct.takes(request)) {
+            follow(request, response, callback, watched);
+        } else {
+            threads.execute(() -> follow(request, response, callback, watched));
+        }
         return true;
     }
 

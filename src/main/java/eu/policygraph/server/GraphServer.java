@@ -49,6 +49,7 @@ public final class GraphServer implements AutoCloseable {
 
     private final Settings settings;
     private final Shortcut shortcut = new Shortcut();
+    private final DirectQueries direct;
     private final Metrics metrics = new Metrics();
     private final Budget budget;
     private final Entrance entrance;
@@ -62,7 +63,7 @@ public final class GraphServer implements AutoCloseable {
         this.budget = new Budget(settings.connections().memory());
         this.entrance = Entrance.closed(metrics, settings.connections().maxBody(), budget);
         this.fuseki = FusekiServer.create().port(settings.port()).add(QueryService.PATH, QueryService.of(entrance)).addServlet("/*", entrance).build();
-        Transport.configure(fuseki.getJettyServer(), settings, metrics, shortcut);
+        this.direct = Transport.configure(fuseki.getJettyServer(), settings, metrics, shortcut);
     }
 
     /**
@@ -157,7 +158,9 @@ public final class GraphServer implements AutoCloseable {
         cache.observe(metrics);
         Router router = new Router(routes);
         Route.Handler answers = warmUp(cache.around(router::handle), served, onPublish, parts, clock);
-        entrance.open(new Site(router, answers, new ProblemPages(snapshot, parts.templates())::render, settings.connections().maxBody(), budget));
+        Site site = new Site(router, answers, new ProblemPages(snapshot, parts.templates())::render, settings.connections().maxBody(), budget);
+        entrance.open(site);
+        direct.open(site, lanes.ofQueries(), cache);
         shortcut.open(cache);
     }
 

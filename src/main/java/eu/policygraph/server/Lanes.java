@@ -68,6 +68,11 @@ final class Lanes implements AutoCloseable {
         return List.of(queries, prebuilt, pages, downloads, changes).stream().allMatch(lane -> lane.running() == 0 && lane.waiting() == 0);
     }
 
+    /** The lane of queries of strangers. */
+    Lane ofQueries() {
+        return queries;
+    }
+
     /** Shows how full they are. */
     void observe(Gauges gauges) {
         for (Lane lane : List.of(queries, prebuilt, pages, downloads, changes)) {

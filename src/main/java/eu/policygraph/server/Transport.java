@@ -42,8 +42,11 @@ final class Transport {
 
     private Transport() {}
 
-    /** @param server as Fuseki made it, not started yet */
-    static void configure(Server server, Settings settings, Metrics metrics, Shortcut shortcut) {
+    /**
+     * @param server as Fuseki made it, not started yet
+     * @return to be opened when there is something to ask
+     */
+    static DirectQueries configure(Server server, Settings settings, Metrics metrics, Shortcut shortcut) {
         Executor threads = VirtualThreads.getNamedVirtualThreadsExecutor("http-");
         ((QueuedThreadPool) server.getThreadPool()).setVirtualThreadsExecutor(threads);
         for (Connector connector : server.getConnectors()) {
@@ -60,10 +63,13 @@ final class Transport {
         TransportErrors errors = new TransportErrors();
         server.setErrorHandler(errors);
         server.getDescendants(ContextHandler.class).forEach(context -> context.setErrorHandler(errors));
+        DirectQueries direct = new DirectQueries(threads, compression());
         server.insertHandler(compression());
+        server.insertHandler(direct);
         server.insertHandler(new GracefulHandler());
-        server.insertHandler(new Front(new Senders(settings.operation()), shortcut, threads));
+        server.insertHandler(new Front(new Senders(settings.operation()), shortcut, direct, threads));
         server.setStopTimeout(settings.operation().shutdownTime().toMillis());
+        return direct;
     }
 
     /** What hears of every request when it is over. */

@@ -22,10 +22,19 @@ final class ClientSlots {
 
     /** Takes a slot; false when the client has them all. */
     boolean take(String client) {
+        return take(client, PATIENCE);
+    }
+
+    /** Takes a slot without waiting for one; false when the client has them all. */
+    boolean takeNow(String client) {
+        return take(client, 0);
+    }
+
+    private boolean take(String client, long patience) {
         Semaphore slots = clients.compute(client, (name, known) -> known == null ? new Client(new Semaphore(perClient), 1) : new Client(known.slots(), known.users() + 1)).slots();
         boolean taken = false;
         try {
-            taken = slots.tryAcquire(PATIENCE, TimeUnit.MILLISECONDS);
+            taken = patience == 0 ? slots.tryAcquire() : slots.tryAcquire(patience, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

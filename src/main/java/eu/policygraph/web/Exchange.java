@@ -45,6 +45,7 @@ public final class Exchange {
     private volatile String lane = "";
     private volatile Duration waited = Duration.ZERO;
     private volatile Path upload;
+    private volatile Lane entered;
     private boolean completed;
 
     /** @param id names the request in the log and in the header X-Request-Id */
@@ -157,6 +158,16 @@ public final class Exchange {
     /** How long it waited to be handled. */
     public Duration waited() {
         return waited;
+    }
+
+    /** Whether it is handled on a thread of this lane from its beginning. */
+    boolean isIn(Lane other) {
+        return entered == other;
+    }
+
+    void enter(Lane taken, Duration time) {
+        entered = taken;
+        waited(taken.name(), time);
     }
 
     void waited(String inLane, Duration time) {

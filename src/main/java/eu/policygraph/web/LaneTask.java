@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class LaneTask implements Runnable {
 
     /** How often the socket is asked whether the client is still there, in milliseconds. */
-    private static final long GLANCE = 200;
+    static final long GLANCE = 200;
 
     private enum State { WAITING, RUNNING, ABANDONED }
 
@@ -71,8 +71,7 @@ final class LaneTask implements Runnable {
         while (!await(end, GLANCE)) {
             if (request.exchange().wire().isGone()) {
                 request.cancellation().cancel();
-                // Nobody will read this; the status is the one that nginx made a custom of.
-                throw Problem.of("client-gone", 499, "Client closed request", "The client hung up before the answer was there.").exception();
+                throw gone().exception();
             }
         }
         return switch (failure) {
@@ -94,7 +93,16 @@ final class LaneTask implements Runnable {
     }
 
     private static ProblemException shuttingDown() {
-        return Problem.of("shutting-down", 503, "Shutting down", "The server is being stopped.").exception();
+        return shuttingDownProblem().exception();
+    }
+
+    static Problem shuttingDownProblem() {
+        return Problem.of("shutting-down", 503, "Shutting down", "The server is being stopped.");
+    }
+
+    /** Nobody will read this; the status is the one that nginx made a custom of. */
+    static Problem gone() {
+        return Problem.of("client-gone", 499, "Client closed request", "The client hung up before the answer was there.");
     }
 
     /** How long it waited before it ran or was abandoned. */

@@ -57,6 +57,11 @@ public record Request(String method, String path, Parameters query, Map<String, 
         return withPathVariables(variables);
     }
 
+    /** The same at another address, without a body. */
+    public Request at(String otherPath, Parameters otherQuery) {
+        return at(otherPath, otherQuery, new byte[0]);
+    }
+
     Request at(String otherPath, Parameters otherQuery, byte[] otherBody) {
         return new Request(method, otherPath, otherQuery, headers, otherBody, address, pathVariables, exchange);
     }

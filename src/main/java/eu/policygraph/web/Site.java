@@ -52,6 +52,59 @@ public final class Site extends HttpServlet {
         this.budget = budget;
     }
 
+    /**
+     * A reading request of which nothing but the header is known yet.
+     *
+     * @param headers values by lower-case name
+     */
+    public static Request reading(Map<String, String> headers, String scheme, Exchange exchange) {
+        Address address = exchange.proxied()
+                ? Address.of(scheme, headers.get("host"), first(headers.get("x-forwarded-proto")), first(headers.get("x-forwarded-host")), first(headers.get("x-forwarded-prefix")))
+                : Address.of(scheme, headers.get("host"), null, null, null);
+        return new Request("GET", "", Parameters.parse(null), headers, new byte[0], address, Map.of(), exchange);
+    }
+
+    /**
+     * Answers a reading request that did not come as a servlet request. Never fails: what goes wrong is an answer.
+     *
+     * @param blank from {@link #reading}
+     * @param path decoded
+     * @param query as it stands in the address; null for none
+     */
+    public Response answer(Request blank, String path, String query) {
+        Request request = blank;
+        try {
+            request = blank.at(path, Parameters.parse(query), blank.body());
+            request.exchange().wire().received();
+            Response response = routes.handle(request);
+            return isGone(request) ? problem(LaneTask.gone(), request) : Conditional.apply(request, response);
+        } catch (ProblemException e) {
+            return problem(isGone(request) ? LaneTask.gone() : e.problem(), request);
+        } catch (RuntimeException | StackOverflowError e) {
+            return failed(request, path, e);
+        }
+    }
+
+    /** The answer that says a problem. */
+    public Response refusal(Request request, Problem problem) {
+        return problem(problem, request);
+    }
+
+    /** Takes what a large answer holds while it is sent; null when too many are being sent, else what gives it back. */
+    public Runnable holding(Response response) {
+        long size = size(response.body());
+        return budget.take(size) ? () -> budget.give(size) : null;
+    }
+
+    /** Says that too many large answers are being sent. */
+    public Response tooMuch(Request request) {
+        return problem(busy(), request);
+    }
+
+    private static boolean isGone(Request request) {
+        return request.cancellation().isCancelled() && request.exchange().wire().isGone();
+    }
+
     @Override
     public void service(HttpServletRequest in, HttpServletResponse out) {
         Exchange exchange = in.getAttribute(Exchange.ATTRIBUTE) instanceof Exchange known ? known : Exchange.none();
@@ -69,10 +122,9 @@ public final class Site extends HttpServlet {
     }
 
     private void send(HttpServletRequest in, HttpServletResponse out, Request request, BodyReader body, Response full, Body content) throws IOException {
-        long size = content instanceof Body.InMemory memory && memory.length() > SMALL ? memory.length() : 0;
+        long size = size(content);
         if (!budget.take(size)) {
-            Problem busy = Problem.of("busy", 503, "Busy", "Too many large answers are being sent here at once. Ask again in a moment.").withHeader("Retry-After", "2");
-            write(in, out, problem(busy, request), body);
+            write(in, out, problem(busy(), request), body);
             return;
         }
         try {
@@ -80,6 +132,14 @@ public final class Site extends HttpServlet {
         } finally {
             budget.give(size);
         }
+    }
+
+    private static long size(Body content) {
+        return content instanceof Body.InMemory memory && memory.length() > SMALL ? memory.length() : 0;
+    }
+
+    private static Problem busy() {
+        return Problem.of("busy", 503, "Busy", "Too many large answers are being sent here at once. Ask again in a moment.").withHeader("Retry-After", "2");
     }
 
     private static void write(HttpServletRequest in, HttpServletResponse out, Response response, BodyReader body) throws IOException {
@@ -132,9 +192,13 @@ public final class Site extends HttpServlet {
         } catch (ProblemException e) {
             return problem(e.problem(), request);
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("{} {} {} failed", request.exchange().id(), request.method(), in.getRequestURI(), e);
-            return problem(Problem.of("internal-error", 500, "Internal error", "Something failed here. It has been logged; please tell us the request id."), request);
+            return failed(request, in.getRequestURI(), e);
         }
+    }
+
+    private Response failed(Request request, String path, Throwable e) {
+        LOG.error("{} {} {} failed", request.exchange().id(), request.method(), path, e);
+        return problem(Problem.of("internal-error", 500, "Internal error", "Something failed here. It has been logged; please tell us the request id."), request);
     }
 
     /** The decoded path; control characters have no place in an address. */
