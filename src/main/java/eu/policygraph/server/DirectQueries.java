@@ -94,6 +94,8 @@ final class DirectQueries extends Handler.Wrapper {
         eu.policygraph.web.Request blank = Site.reading(headers(request), request.getHttpURI().getScheme(), exchange);
         Underway underway = new Underway(current.site(), blank);
         request.setAttribute(Underway.class.getName(), underway);
+        // A connection is silent while an answer is worked out; the lane sees to it when the client is gone.
+        request.addIdleTimeoutListener(timeout -> false);
         if (current.cache().isOn() && isMade(blank, request, current.cache()) || !current.lane().offer(blank, () -> answer(request, response, callback), problem -> send(underway, current.site().refusal(blank, problem), response, callback))) {
             threads.execute(() -> usual(request, response, callback));
         }
