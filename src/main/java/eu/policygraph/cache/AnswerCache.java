@@ -76,8 +76,7 @@ public final class AnswerCache {
         return isOn() ? request -> answer(request, routes) : routes;
     }
 
-    /** Whether it keeps anything. */
-    public boolean isOn() {
+    boolean isOn() {
         return settings.bytes() > 0;
     }
 
@@ -102,9 +101,23 @@ public final class AnswerCache {
         return generation;
     }
 
-    /** Whether an answer to such a request is there or on its way, so that it need not be made. */
-    public boolean awaits(Request request) {
-        return AnswerKey.of(request, settings.queries(), settings.language()::of).filter(key -> current().knows(key)).isPresent();
+    /**
+     * Has everybody else who asks the same wait for this request, before it is handled: for whoever lets it wait where nobody should wait for it.
+     *
+     * @return what ends that, to be run in any case, once it is handled or not handled after all; empty when the answer is there already or
+     *     somebody else is making it
+     */
+    public Optional<Runnable> reserve(Request request) {
+        Optional<AnswerKey> key = isOn() ? AnswerKey.of(request, settings.queries(), settings.language()::of) : Optional.empty();
+        if (key.isEmpty()) {
+            return Optional.of(() -> { });
+        }
+        Generation now = current();
+        Flight own = new Flight(request.exchange());
+        return now.find(key.get()).isPresent() || now.flight(key.get(), own) != own ? Optional.empty() : Optional.of(() -> {
+            own.lost();
+            now.landed(key.get(), own);
+        });
     }
 
     private Response answer(Request request, Route.Handler routes) {
@@ -119,11 +132,11 @@ public final class AnswerCache {
             request.exchange().note(RawKey.class).ifPresent(raw -> now.alias(raw, kept.get(), isCompressed(raw, kept.get())));
             return given(kept.get(), request);
         }
-        Flight own = new Flight();
+        Flight own = new Flight(request.exchange());
         Flight first = now.flight(key.get(), own);
-        if (first == own) {
+        if (first.isOf(request.exchange())) {
             counts.misses().increment();
-            return made(key.get(), request, routes, now, own);
+            return made(key.get(), request, routes, now, first);
         }
         Optional<KeptAnswer> shared = first.await(PATIENCE);
         if (shared.isPresent()) {

@@ -1,5 +1,6 @@
 package eu.policygraph.cache;
 
+import eu.policygraph.web.Exchange;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,16 @@ import java.util.concurrent.TimeoutException;
 final class Flight {
 
     private final CompletableFuture<Optional<KeptAnswer>> landing = new CompletableFuture<>();
+    private final Exchange first;
+
+    /** @param first of the request that it is made for */
+    Flight(Exchange first) {
+        this.first = first;
+    }
+
+    boolean isOf(Exchange exchange) {
+        return first == exchange;
+    }
 
     /** It can be given to others too. */
     void landed(KeptAnswer answer) {

@@ -48,11 +48,6 @@ final class Generation {
         return Optional.ofNullable(answers.getIfPresent(key));
     }
 
-    /** Whether the answer is there or is being made. */
-    boolean knows(AnswerKey key) {
-        return flights.containsKey(key) || answers.asMap().containsKey(key);
-    }
-
     void keep(KeptAnswer answer) {
         answers.put(answer.key(), answer);
     }

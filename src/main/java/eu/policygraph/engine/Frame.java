@@ -65,7 +65,7 @@ final class Frame {
 
         @Override
         protected Binding detachWithOriginalParent() {
-            return new RowBinding(null, slots.variables(), row.clone(), run).copied();
+            return new RowBinding(null, slots.variables().toArray(Var[]::new), row.clone(), run).copied();
         }
 
         @Override

@@ -18,7 +18,7 @@ final class Plan {
     private final Frame frame;
     private final Slots slots;
     private final Step step;
-    private final List<Var> variables;
+    private final Var[] variables;
     private final int[] places;
 
     private Plan(Run run, Frame frame, Slots slots, Step step, List<Var> variables) {
@@ -26,7 +26,7 @@ final class Plan {
         this.frame = frame;
         this.slots = slots;
         this.step = step;
-        this.variables = List.copyOf(variables);
+        this.variables = variables.toArray(Var[]::new);
         this.places = variables.stream().mapToInt(slots::of).toArray();
         frame.row = new int[slots.count()];
         run.frames.forEach(own -> own.row = new int[slots.count()]);
@@ -78,7 +78,7 @@ final class Plan {
     Binding row(Binding outer) {
         int[] numbers = new int[places.length];
         for (int i = 0; i < places.length; i++) {
-            numbers[i] = outer.contains(variables.get(i)) ? 0 : frame.row[places[i]];
+            numbers[i] = outer.contains(variables[i]) ? 0 : frame.row[places[i]];
         }
         return new RowBinding(outer.isEmpty() ? null : outer, variables, numbers, run);
     }

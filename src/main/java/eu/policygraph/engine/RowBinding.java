@@ -1,7 +1,6 @@
 package eu.policygraph.engine;
 
 import java.util.Iterator;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
@@ -12,12 +11,12 @@ import org.apache.jena.sparql.engine.binding.BindingBuilder;
 /** A row of numbers that gives terms when asked. */
 final class RowBinding extends BindingBase {
 
-    private final List<Var> variables;
+    private final Var[] variables;
     private final int[] numbers;
     private final Run run;
 
     /** @param numbers of the terms of the variables, 0 where one has none; not changed from here on */
-    RowBinding(Binding parent, List<Var> variables, int[] numbers, Run run) {
+    RowBinding(Binding parent, Var[] variables, int[] numbers, Run run) {
         super(parent);
         this.variables = variables;
         this.numbers = numbers;
@@ -26,7 +25,7 @@ final class RowBinding extends BindingBase {
 
     private int number(Var variable) {
         for (int i = 0; i < numbers.length; i++) {
-            if (variables.get(i).equals(variable)) {
+            if (variables[i] == variable || variables[i].equals(variable)) {
                 return numbers[i];
             }
         }
@@ -35,7 +34,7 @@ final class RowBinding extends BindingBase {
 
     @Override
     protected Iterator<Var> vars1() {
-        return IntStream.range(0, numbers.length).filter(i -> numbers[i] != 0).mapToObj(variables::get).iterator();
+        return IntStream.range(0, numbers.length).filter(i -> numbers[i] != 0).mapToObj(i -> variables[i]).iterator();
     }
 
     @Override
@@ -68,7 +67,7 @@ final class RowBinding extends BindingBase {
         BindingBuilder builder = parent == null ? Binding.builder() : Binding.builder(parent);
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i] != 0) {
-                builder.add(variables.get(i), run.term(numbers[i]));
+                builder.add(variables[i], run.term(numbers[i]));
             }
         }
         return builder.build();

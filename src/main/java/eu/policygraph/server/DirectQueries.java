@@ -12,6 +12,7 @@ import eu.policygraph.web.Site;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -96,26 +97,34 @@ final class DirectQueries extends Handler.Wrapper {
         request.setAttribute(Underway.class.getName(), underway);
         // A connection is silent while an answer is worked out; the lane sees to it when the client is gone.
         request.addIdleTimeoutListener(timeout -> false);
-        if (current.cache().isOn() && isMade(blank, request, current.cache()) || !current.lane().offer(blank, () -> answer(request, response, callback), problem -> send(underway, current.site().refusal(blank, problem), response, callback))) {
+        Optional<Runnable> reserved = reserve(blank, request, current.cache());
+        boolean offered = reserved.isPresent() && current.lane().offer(blank, () -> answer(request, response, callback, reserved.get()), problem -> {
+            reserved.get().run();
+            send(underway, current.site().refusal(blank, problem), response, callback);
+        });
+        if (!offered) {
+            reserved.ifPresent(Runnable::run);
             threads.execute(() -> usual(request, response, callback));
         }
         return true;
     }
 
-    /** Answers that are there already keep no lane busy. */
-    private static boolean isMade(eu.policygraph.web.Request blank, Request request, AnswerCache cache) {
+    /** Answers that are there already, or on their way, keep no lane busy. */
+    private static Optional<Runnable> reserve(eu.policygraph.web.Request blank, Request request, AnswerCache cache) {
         try {
-            return cache.awaits(blank.at(request.getHttpURI().getPath(), Parameters.parse(request.getHttpURI().getQuery())));
+            return cache.reserve(blank.at(request.getHttpURI().getPath(), Parameters.parse(request.getHttpURI().getQuery())));
         } catch (ProblemException e) {
-            return false;
+            return Optional.of(() -> { });
         }
     }
 
-    private void answer(Request request, Response response, Callback callback) {
+    private void answer(Request request, Response response, Callback callback, Runnable release) {
         try {
             compression.handle(request, response, callback);
         } catch (Exception | StackOverflowError e) {
             Response.writeError(request, response, callback, e);
+        } finally {
+            release.run();
         }
     }
 

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Chooses a format by the {@code Accept} header (RFC 9110, section 12.5.1). */
 public final class Negotiation {
@@ -17,9 +19,12 @@ public final class Negotiation {
 
         boolean matches(String mediaType) {
             int slash = mediaType.indexOf('/');
-            return (type.equals("*") || type.equals(mediaType.substring(0, slash))) && (subtype.equals("*") || subtype.equals(mediaType.substring(slash + 1)));
+            return (type.equals("*") || type.length() == slash && mediaType.startsWith(type))
+                    && (subtype.equals("*") || subtype.length() == mediaType.length() - slash - 1 && mediaType.endsWith(subtype));
         }
     }
+
+    private static final Map<Format, List<String>> NAMES = Arrays.stream(Format.values()).collect(Collectors.toUnmodifiableMap(format -> format, Negotiation::names));
 
     private Negotiation() {}
 
@@ -99,13 +104,21 @@ public final class Negotiation {
         int specificity = -1;
         double quality = 0;
         for (Range range : ranges) {
-            boolean matches = names(format).stream().anyMatch(range::matches);
-            if (matches && range.specificity() > specificity) {
+            if (range.specificity() > specificity && matches(range, NAMES.get(format))) {
                 specificity = range.specificity();
                 quality = range.quality();
             }
         }
         return quality;
+    }
+
+    private static boolean matches(Range range, List<String> names) {
+        for (String name : names) {
+            if (range.matches(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Media types that clients use for a format beside its own. */
