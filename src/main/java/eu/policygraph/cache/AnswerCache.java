@@ -114,7 +114,7 @@ public final class AnswerCache {
         }
         Generation now = current();
         Flight own = new Flight(request.exchange());
-        return now.find(key.get()).isPresent() || now.flight(key.get(), own) != own ? Optional.empty() : Optional.of(() -> {
+        return key.get().candidates().stream().anyMatch(candidate -> now.find(candidate).isPresent()) || now.flight(key.get(), own) != own ? Optional.empty() : Optional.of(() -> {
             own.lost();
             now.landed(key.get(), own);
         });
