@@ -15,13 +15,16 @@ final class InjectionCommand implements Callable<Integer> {
     @Option(names = "--sample", description = "Only so many, spread evenly. Default: all.")
     private Integer sample;
 
+    @Option(names = "--place", description = "Only places whose address holds this text, as timeline-of-a-thing. Default: all.")
+    private String place = "";
+
     @Option(names = "--seed", defaultValue = "1", description = "Where the sample begins. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Override
     public Integer call() throws Exception {
         try (Siege siege = Siege.begin(5, 1)) {
-            Injection injection = new Injection(siege, QueryCatalogue.read(Project.HOME.resolve("queries")));
+            Injection injection = new Injection(siege, QueryCatalogue.read(Project.HOME.resolve("queries")), place);
             Injection.Result result = sample == null ? injection.all() : injection.sample(sample, seed);
             result.complaints().forEach(System.out::println);
             System.out.println(result.sent() + " requests with " + result.payloads() + " payloads in " + result.targets() + " places, answered with " + result.statuses() + ", "

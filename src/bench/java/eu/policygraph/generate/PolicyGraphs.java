@@ -169,7 +169,8 @@ public final class PolicyGraphs {
         String procedure = "procedure:g" + block + "-" + number;
         LocalDate first = actDay(start, number).minusDays(700);
         named(procedure, "Procedure " + number + " of block " + block, "eli-dl:Process");
-        out.quad(source(block, 3), procedure, "eli-dl:process_id", QuadWriter.plain(String.format("%04d/%04d%c(COD)", first.getYear(), block * 3 % 10_000 + number, 'A' + block * 3 / 10_000)));
+        int serial = block * 3 + number;
+        out.quad(source(block, 3), procedure, "eli-dl:process_id", QuadWriter.plain(String.format("%04d/%04d%c(COD)", first.getYear(), serial % 10_000, 'A' + serial / 10_000)));
         out.link(EDITORIAL, procedure, "epg:resultsIn", "act:g" + block + "-" + number);
         for (int i = 0; i < STEPS; i++) {
             String step = "event:g" + block + "-p" + number + "-" + i;

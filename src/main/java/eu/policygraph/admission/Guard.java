@@ -1,6 +1,8 @@
 package eu.policygraph.admission;
 
+import eu.policygraph.graph.PatternOrder;
 import java.util.function.BiConsumer;
+import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
@@ -39,6 +41,7 @@ public final class Guard {
         setting.accept(ARQConstants.symCancelQuery, budget.signal());
         setting.accept(ARQConstants.sysOpExecutorFactory, executor);
         setting.accept(ARQConstants.sysOptimizerFactory, optimizer);
+        setting.accept(ARQ.stageGenerator, new PatternOrder.Stages());
         setting.accept(ARQConstants.registryFunctions, admission.offered().functions());
         setting.accept(ARQConstants.registryPropertyFunctions, admission.offered().properties());
     }

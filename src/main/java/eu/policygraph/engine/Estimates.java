@@ -25,12 +25,17 @@ final class Estimates {
     private static final double NEVER = 1e15;
 
     private final Run run;
+    private final IdView view;
     private final Set<Var> bound;
     private final Map<TriplePath, Double> counts = new IdentityHashMap<>();
 
-    /** @param bound variables that have values before */
-    Estimates(Run run, Set<Var> bound) {
+    /**
+     * @param view the data that are matched
+     * @param bound variables that have values before
+     */
+    Estimates(Run run, IdView view, Set<Var> bound) {
         this.run = run;
+        this.view = view;
         this.bound = bound;
     }
 
@@ -91,7 +96,6 @@ final class Estimates {
         if (!pattern.isTriple()) {
             return subject && object ? 1 : subject || object ? PATH : NEVER;
         }
-        IdView view = run.view;
         int predicate = number(pattern.getPredicate());
         double count = counts.computeIfAbsent(pattern, p -> (double) view.count(number(p.getSubject()), predicate, number(p.getObject())));
         if (predicate < 0) {

@@ -5,6 +5,7 @@ import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpConditional;
 import org.apache.jena.sparql.algebra.op.OpDisjunction;
 import org.apache.jena.sparql.algebra.op.OpFilter;
+import org.apache.jena.sparql.algebra.op.OpGraph;
 import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpSequence;
 import org.apache.jena.sparql.algebra.op.OpTriple;
@@ -20,6 +21,7 @@ final class Existence {
             case OpBGP patterns -> true;
             case OpTriple pattern -> true;
             case OpPath path -> true;
+            case OpGraph graph -> Patterns.of(graph.getSubOp()).stream().allMatch(Patterns::isOfOneGraph);
             case OpFilter filter -> isCorrelated(filter.getSubOp());
             case OpSequence sequence -> sequence.getElements().stream().allMatch(Existence::isCorrelated);
             case OpUnion union -> isCorrelated(union.getLeft()) && isCorrelated(union.getRight());

@@ -65,6 +65,15 @@ final class Patterns {
         filter.getExprs().forEach(e -> items.add(new Filter(e, !Expressions.asksPatterns(e) && given.containsAll(e.getVarsMentioned()))));
     }
 
+    /** Whether it is a pattern or filter that can be told within one graph: no path, no EXISTS. */
+    static boolean isOfOneGraph(Item item) {
+        return switch (item) {
+            case Pattern pattern -> pattern.path().isTriple();
+            case Filter filter -> !Expressions.asksPatterns(filter.expression());
+            case Other other -> false;
+        };
+    }
+
     /** The variables of a pattern. */
     static Set<Var> variables(TriplePath pattern) {
         Set<Var> variables = new HashSet<>();

@@ -1,6 +1,7 @@
 package eu.policygraph.engine;
 
 import eu.policygraph.index.IdView;
+import eu.policygraph.index.NamedViews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +34,12 @@ final class Plan {
     }
 
     /**
+     * @param graphs the named graphs; empty where they cannot be seen as tables
      * @param given variables that rows from outside have; null where the operation begins by itself
      * @return none when a part of the operation has to be evaluated by somebody else
      */
-    static Optional<Plan> of(Op op, Set<Var> given, IdView view, Meter meter, ExecutionContext context) {
-        Run run = new Run(view, meter, context);
+    static Optional<Plan> of(Op op, Set<Var> given, IdView view, Optional<NamedViews> graphs, Meter meter, ExecutionContext context) {
+        Run run = new Run(view, graphs, meter, context);
         Slots slots = new Slots();
         Frame frame = new Frame(slots, run);
         try {

@@ -1,5 +1,6 @@
 package eu.policygraph.engine;
 
+import eu.policygraph.index.NamedViews;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -13,6 +14,7 @@ import org.apache.jena.sparql.algebra.op.OpConditional;
 import org.apache.jena.sparql.algebra.op.OpDisjunction;
 import org.apache.jena.sparql.algebra.op.OpExtend;
 import org.apache.jena.sparql.algebra.op.OpFilter;
+import org.apache.jena.sparql.algebra.op.OpGraph;
 import org.apache.jena.sparql.algebra.op.OpJoin;
 import org.apache.jena.sparql.algebra.op.OpLeftJoin;
 import org.apache.jena.sparql.algebra.op.OpMinus;
@@ -92,6 +94,7 @@ final class Planner {
             case OpJoin join -> joined(join.getLeft(), join.getRight(), null, HashJoin.Kind.JOIN, in);
             case OpLeftJoin join -> joined(join.getLeft(), join.getRight(), join.getExprs(), HashJoin.Kind.OPTIONAL, in);
             case OpMinus minus -> minus(minus, in);
+            case OpGraph graph -> named(graph, in);
             default -> modifiers.plan(op, in);
         };
     }
@@ -127,13 +130,53 @@ final class Planner {
         Set<Var> certain = new HashSet<>(in.certain());
         Set<Var> visible = new HashSet<>(in.visible());
         Step step = asked(filters, certain, in.step());
-        for (TriplePath pattern : new Estimates(run, known).ordered(patterns)) {
+        for (TriplePath pattern : new Estimates(run, run.view, known).ordered(patterns)) {
             step = match(pattern, certain, step);
             certain.addAll(Patterns.variables(pattern));
             visible.addAll(Patterns.variables(pattern));
             step = asked(filters, certain, step);
         }
         patterns.clear();
+        return in.then(step, certain, visible);
+    }
+
+    /** Patterns and filters in one named graph, or in each. */
+    private Part named(OpGraph graph, Part in) {
+        NamedViews views = run.graphs.orElseThrow(() -> new UnsupportedPlanException("graphs without tables"));
+        List<TriplePath> patterns = new ArrayList<>();
+        List<Expr> filters = new ArrayList<>();
+        for (Patterns.Item item : Patterns.of(graph.getSubOp())) {
+            if (item instanceof Patterns.Pattern pattern && Patterns.isOfOneGraph(item)) {
+                patterns.add(pattern.path());
+            } else if (item instanceof Patterns.Filter filter && Patterns.isOfOneGraph(item)) {
+                filters.add(filter.expression());
+            } else {
+                throw new UnsupportedPlanException("more than patterns in a graph");
+            }
+        }
+        if (patterns.isEmpty()) {
+            throw new UnsupportedPlanException("names of graphs");
+        }
+        Node name = graph.getNode();
+        Place place = place(name);
+        Set<Var> certain = new HashSet<>(in.certain());
+        Set<Var> visible = new HashSet<>(in.visible());
+        Set<Var> known = new HashSet<>(in.certain());
+        known.addAll(likely);
+        Step step = in.step();
+        for (TriplePath pattern : new Estimates(run, name.isVariable() ? run.view : run.view(name), known).ordered(patterns)) {
+            step = new QuadScan(step, run, frame, views, place, place(pattern.getSubject()), place(pattern.getPredicate()), place(pattern.getObject()));
+            Set<Var> variables = Patterns.variables(pattern);
+            if (name.isVariable()) {
+                variables.add(Var.alloc(name));
+            }
+            certain.addAll(variables);
+            visible.addAll(variables);
+            step = asked(filters, certain, step);
+        }
+        for (Expr filter : filters) {
+            step = new Where(step, expressions.test(filter));
+        }
         return in.then(step, certain, visible);
     }
 

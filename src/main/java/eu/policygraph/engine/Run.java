@@ -1,11 +1,14 @@
 package eu.policygraph.engine;
 
+import eu.policygraph.index.IdPart;
 import eu.policygraph.index.IdView;
+import eu.policygraph.index.NamedViews;
 import eu.policygraph.index.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.expr.NodeValue;
@@ -22,6 +25,8 @@ final class Run {
     final IdView view;
     final Meter meter;
     final ExecutionContext context;
+    /** Empty where named graphs cannot be seen as tables. */
+    final Optional<NamedViews> graphs;
     private final Terms terms;
     /** Terms with higher numbers came after this execution began; to it they are computed ones. */
     private final int latest;
@@ -33,8 +38,9 @@ final class Run {
     final List<Frame> frames = new ArrayList<>();
     private int steps;
 
-    Run(IdView view, Meter meter, ExecutionContext context) {
+    Run(IdView view, Optional<NamedViews> graphs, Meter meter, ExecutionContext context) {
         this.view = view;
+        this.graphs = graphs;
         this.meter = meter;
         this.context = context;
         this.terms = view.terms();
@@ -66,6 +72,16 @@ final class Run {
             numbers.put(term, own);
         }
         return own;
+    }
+
+    /** The tables of the graph whose name has a number. */
+    List<IdPart> parts(int graph) {
+        return view(term(graph)).parts();
+    }
+
+    /** @throws IllegalStateException when a graph that was there without numbers is asked for: none is made so */
+    IdView view(Node graph) {
+        return graphs.flatMap(named -> named.named(graph)).orElseThrow(() -> new IllegalStateException("no numbers in " + graph));
     }
 
     NodeValue value(int number) {

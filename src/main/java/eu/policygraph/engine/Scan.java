@@ -4,14 +4,15 @@ import eu.policygraph.index.IdScan;
 import eu.policygraph.index.Terms;
 
 /** Statements that match a triple pattern with the values that the row has. */
-final class Scan extends Step.Following {
+class Scan extends Step.Following {
 
-    private final Run run;
-    private final Frame frame;
-    private final IdScan scan;
-    private final Place s;
-    private final Place p;
-    private final Place o;
+    final Run run;
+    final Frame frame;
+    final Place s;
+    final Place p;
+    final Place o;
+    private final IdScan all;
+    private IdScan scan;
     private boolean active;
     private boolean bindsS;
     private boolean bindsP;
@@ -21,7 +22,7 @@ final class Scan extends Step.Following {
         super(input);
         this.run = run;
         this.frame = frame;
-        this.scan = new IdScan(run.view.parts());
+        this.all = new IdScan(run.view.parts());
         this.s = s;
         this.p = p;
         this.o = o;
@@ -31,12 +32,14 @@ final class Scan extends Step.Following {
     boolean next() {
         while (true) {
             if (active) {
-                while (scan.next()) {
-                    run.step();
-                    if (bind()) {
-                        return true;
+                do {
+                    while (scan.next()) {
+                        run.step();
+                        if (bind()) {
+                            return true;
+                        }
                     }
-                }
+                } while (further());
                 unbind();
             }
             if (!input.next()) {
@@ -46,7 +49,19 @@ final class Scan extends Step.Following {
         }
     }
 
-    private void begin() {
+    /** Begins with the values of another row. */
+    void begin() {
+        start(all);
+    }
+
+    /** Goes on with other tables; false when there are none. The values of the last statement are still in the row. */
+    boolean further() {
+        return false;
+    }
+
+    /** Goes through the statements of a table that match the values that the row has now. */
+    final void start(IdScan tables) {
+        scan = tables;
         run.step();
         int subject = s.number(frame);
         int predicate = p.number(frame);
@@ -76,7 +91,13 @@ final class Scan extends Step.Following {
         return true;
     }
 
-    private void unbind() {
+    /** Takes all that was found out of the row. */
+    void unbind() {
+        unbindTerms();
+        active = false;
+    }
+
+    final void unbindTerms() {
         int[] row = frame.row;
         if (bindsS) {
             row[s.slot()] = 0;
@@ -87,7 +108,9 @@ final class Scan extends Step.Following {
         if (bindsO) {
             row[o.slot()] = 0;
         }
-        active = false;
+        bindsS = false;
+        bindsP = false;
+        bindsO = false;
     }
 
     @Override

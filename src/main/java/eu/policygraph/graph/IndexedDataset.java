@@ -1,6 +1,10 @@
 package eu.policygraph.graph;
 
+import eu.policygraph.index.IdView;
+import eu.policygraph.index.NamedViews;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.ReadWrite;
@@ -16,16 +20,18 @@ import org.apache.jena.sparql.core.TransactionalNull;
  * A dataset of many small named graphs whose default graph is their union. It knows which graphs mention a thing, so that
  * "who says so?" looks into those few; Jena's own looks into every graph. It never changes, so its transactions lock nothing.
  */
-final class IndexedDataset extends DatasetGraphCollection {
+final class IndexedDataset extends DatasetGraphCollection implements NamedViews {
 
     private final GraphTable graphs;
     private final Graph union;
+    private final Optional<IdView> all;
     private final PrefixMap prefixes = PrefixMapFactory.create();
     private final Transactional transactions = TransactionalNull.create();
 
     IndexedDataset(GraphTable graphs, Graph union) {
         this.graphs = graphs;
         this.union = union;
+        this.all = IdView.of(union);
     }
 
     @Override
@@ -36,6 +42,19 @@ final class IndexedDataset extends DatasetGraphCollection {
     @Override
     public Graph getGraph(Node name) {
         return Quad.isDefaultGraph(name) || Quad.isUnionGraph(name) ? union : graphs.get(name);
+    }
+
+    @Override
+    public Optional<IdView> named(Node name) {
+        if (!containsGraph(name)) {
+            return all.map(view -> new IdView(view.terms(), List.of()));
+        }
+        return IdView.of(getGraph(name)).filter(view -> all.map(IdView::terms).filter(view.terms()::equals).isPresent());
+    }
+
+    @Override
+    public Iterator<Node> candidates(Node subject, Node object) {
+        return graphs.candidates(subject, object);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package eu.policygraph.graph;
 
 import java.util.List;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpFilter;
@@ -15,8 +14,8 @@ import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.iterator.QueryIterPeek;
 import org.apache.jena.sparql.engine.main.OpExecutor;
 import org.apache.jena.sparql.engine.main.QC;
+import org.apache.jena.sparql.engine.main.StageBuilder;
 import org.apache.jena.sparql.engine.main.solver.PatternMatchData;
-import org.apache.jena.sparql.engine.optimizer.reorder.ReorderLib;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprFunctionOp;
 import org.apache.jena.sparql.util.Context;
@@ -35,6 +34,7 @@ public class QuadExecution extends OpExecutor {
     /** Makes queries on the dataset of that context run this way. */
     static void install(Context context) {
         QC.setFactory(context, QuadExecution::new);
+        StageBuilder.setGenerator(context, new PatternOrder.Stages());
     }
 
     @Override
@@ -67,10 +67,7 @@ public class QuadExecution extends OpExecutor {
         if (pattern.size() < 2 || !rows.hasNext()) {
             return pattern;
         }
-        BasicPattern first = Substitute.substitute(pattern, rows.peek());
-        // Jena's rules know no predicate that is a literal or a blank node. It matches nothing, in any order.
-        boolean judged = first.getList().stream().map(Triple::getPredicate).allMatch(p -> p.isURI() || p.isVariable());
-        return judged ? ReorderLib.fixed().reorderIndexes(first).reorder(pattern) : pattern;
+        return new PatternOrder().reorderIndexes(Substitute.substitute(pattern, rows.peek())).reorder(pattern);
     }
 
     /** A dataset that FROM or FROM NAMED puts together is another one and is asked in the general way. */

@@ -21,7 +21,8 @@ public record IdView(Terms terms, List<IdPart> parts) {
     }
 
     public IdView {
-        parts = parts.stream().filter(part -> part.table().size() > 0).toList();
+        boolean whole = parts.size() == 1 && parts.get(0).table().size() > 0;
+        parts = whole ? parts : parts.stream().filter(part -> part.table().size() > 0).toList();
     }
 
     /** The tables behind a graph, if it has any. */

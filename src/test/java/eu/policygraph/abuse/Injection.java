@@ -26,8 +26,13 @@ public final class Injection {
     private final List<Payload> payloads;
 
     public Injection(Siege siege, QueryCatalogue catalogue) throws IOException {
+        this(siege, catalogue, "");
+    }
+
+    /** @param place only places whose address holds this text */
+    public Injection(Siege siege, QueryCatalogue catalogue, String place) throws IOException {
         this.siege = siege;
-        this.targets = InjectionTarget.all(catalogue);
+        this.targets = InjectionTarget.all(catalogue).stream().filter(target -> target.address().contains(place)).toList();
         this.payloads = Payload.all();
     }
 

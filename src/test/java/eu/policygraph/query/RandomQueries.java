@@ -20,6 +20,9 @@ final class RandomQueries {
     private static final int SUBJECTS = 14;
     private static final int PREDICATES = 4;
 
+    /** So many of the things are names of graphs too, the first ones. */
+    static final int GRAPHS = 4;
+
     private final Random random;
 
     RandomQueries(long seed) {
@@ -98,7 +101,7 @@ final class RandomQueries {
         int parts = random.nextInt(depth + 2);
         int bind = 0;
         for (int i = 0; i < parts; i++) {
-            switch (random.nextInt(depth > 0 ? 12 : 5)) {
+            switch (random.nextInt(depth > 0 ? 14 : 5)) {
                 case 0, 1 -> text.append(triples(1));
                 case 2 -> text.append("FILTER (").append(condition()).append(") ");
                 case 3 -> text.append("VALUES (?a ?b) { (").append(resource()).append(" UNDEF) (").append(resource()).append(' ').append(object()).append(") } ");
@@ -108,6 +111,8 @@ final class RandomQueries {
                 case 8 -> text.append("MINUS ").append(group(depth - 1)).append(' ');
                 case 9 -> text.append("FILTER ").append(random.nextBoolean() ? "NOT " : "").append("EXISTS ").append(group(depth - 1)).append(' ');
                 case 10 -> text.append("{ ").append(select(group(depth - 1), false)).append(" } ");
+                case 11, 12 -> text.append("GRAPH ").append(named()).append(" { ").append(triples(1 + random.nextInt(2)))
+                        .append(random.nextInt(4) == 0 ? "FILTER (" + condition() + ") " : "").append("} ");
                 default -> text.append(subject()).append(' ').append(path(2)).append(' ').append(object()).append(" . ");
             }
         }
@@ -161,6 +166,10 @@ final class RandomQueries {
             case 4 -> "IF(BOUND(" + variable() + "), 1, 2)";
             default -> "STRLEN(STR(" + variable() + "))";
         };
+    }
+
+    private String named() {
+        return random.nextBoolean() ? variable() : random.nextInt(4) == 0 ? resource() : ":s" + random.nextInt(GRAPHS);
     }
 
     private String subject() {
