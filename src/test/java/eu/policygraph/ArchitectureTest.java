@@ -33,6 +33,7 @@ class ArchitectureTest {
                 .layer("operation").definedBy("eu.policygraph.operation..")
                 .layer("web").definedBy("eu.policygraph.web..")
                 .layer("store").definedBy("eu.policygraph.store..")
+                .layer("backend").definedBy("eu.policygraph.backend..")
                 .layer("admission").definedBy("eu.policygraph.admission..")
                 .layer("graph").definedBy("eu.policygraph.graph..")
                 .layer("engine").definedBy("eu.policygraph.engine..")
@@ -46,10 +47,11 @@ class ArchitectureTest {
                 .whereLayer("web").mayOnlyBeAccessedByLayers("operation", "features", "server")
                 .whereLayer("query").mayOnlyBeAccessedByLayers("features", "server", "cli")
                 .whereLayer("store").mayOnlyBeAccessedByLayers("features", "server", "cli")
-                .whereLayer("admission").mayOnlyBeAccessedByLayers("query", "web", "features", "server", "cli")
+                .whereLayer("admission").mayOnlyBeAccessedByLayers("backend", "query", "web", "features", "server", "cli")
                 .whereLayer("engine").mayOnlyBeAccessedByLayers("admission")
-                .whereLayer("graph").mayOnlyBeAccessedByLayers("engine", "admission", "query", "store", "features", "server", "cli")
+                .whereLayer("graph").mayOnlyBeAccessedByLayers("engine", "admission", "backend", "query", "store", "features", "server", "cli")
                 .whereLayer("index").mayOnlyBeAccessedByLayers("engine", "graph")
+                .whereLayer("backend").mayOnlyBeAccessedByLayers("query", "store", "cli")
                 .withOptionalLayers(true)
                 .check(CODE);
     }

@@ -3,14 +3,18 @@ package eu.policygraph.shapes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.Quad;
 import org.eclipse.rdf4j.common.transaction.IsolationLevels;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Resource;
 import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.ValueFactory;
+import org.eclipse.rdf4j.query.BooleanQuery;
 import org.eclipse.rdf4j.query.GraphQuery;
 import org.eclipse.rdf4j.query.Query;
 import org.eclipse.rdf4j.query.QueryLanguage;
@@ -20,19 +24,37 @@ import org.eclipse.rdf4j.repository.sail.SailRepositoryConnection;
 import org.eclipse.rdf4j.rio.ntriples.NTriplesWriter;
 import org.eclipse.rdf4j.sail.memory.MemoryStore;
 
-/** RDF4J's memory store with the union of all graphs as its default graph, which is what the shapes ask. */
+/** RDF4J's memory store. */
 public final class Rdf4jEngine implements Engine {
 
     private final SailRepository repository = new SailRepository(new MemoryStore());
 
-    /** @param triples all that it shall hold, in its default graph */
+    private Rdf4jEngine() {}
+
+    /**
+     * With the union of all graphs as its default graph, which is what the shapes ask.
+     *
+     * @param triples all that it shall hold
+     */
     public Rdf4jEngine(Iterator<Triple> triples) {
+        load(Iter.map(triples, triple -> Quad.create(Quad.defaultGraphNodeGenerated, triple)));
+    }
+
+    /** With named graphs; its default graph gives each statement as often as they do. */
+    public static Rdf4jEngine ofQuads(Iterator<Quad> quads) {
+        Rdf4jEngine engine = new Rdf4jEngine();
+        engine.load(quads);
+        return engine;
+    }
+
+    private void load(Iterator<Quad> quads) {
         try (SailRepositoryConnection connection = repository.getConnection()) {
             connection.begin(IsolationLevels.NONE);
             ValueFactory values = connection.getValueFactory();
-            while (triples.hasNext()) {
-                Triple triple = triples.next();
-                connection.add((Resource) value(values, triple.getSubject()), (IRI) value(values, triple.getPredicate()), value(values, triple.getObject()));
+            while (quads.hasNext()) {
+                Quad quad = quads.next();
+                Resource[] graph = quad.isDefaultGraph() ? new Resource[0] : new Resource[] {(Resource) value(values, quad.getGraph())};
+                connection.add((Resource) value(values, quad.getSubject()), (IRI) value(values, quad.getPredicate()), value(values, quad.getObject()), graph);
             }
             connection.commit();
         }
@@ -68,7 +90,8 @@ public final class Rdf4jEngine implements Engine {
             switch (query) {
                 case TupleQuery tuples -> tuples.evaluate(new JsonRows(out));
                 case GraphQuery graph -> graph.evaluate(new NTriplesWriter(out));
-                default -> throw new IllegalArgumentException("neither rows nor statements: " + text);
+                case BooleanQuery truth -> out.write(("{\"head\":{},\"boolean\":" + truth.evaluate() + "}").getBytes(StandardCharsets.UTF_8));
+                default -> throw new IllegalArgumentException("not a query that is answered: " + text);
             }
         }
     }

@@ -67,6 +67,30 @@ public final class Admission {
         }
     }
 
+    /** A query as text that means the same everywhere: with every IRI whole, for Jena shortens those below the base without saying which it is. */
+    public static String text(Query query) {
+        Query whole = query.cloneQuery();
+        whole.setBaseURI("http://base.invalid/");
+        return whole.serialize();
+    }
+
+    /**
+     * The query as another engine will read it: written out, read again and examined, so that no term of it can make another query of
+     * it, and nothing is asked that only this program answers.
+     *
+     * @throws RefusedException when that engine must not be asked it
+     */
+    public Query foreign(Query query) {
+        Query read;
+        try {
+            read = parse(text(query));
+        } catch (QueryParseException e) {
+            throw RefusedException.backendUnable("The query cannot be written in SPARQL 1.1 for the engine that holds the data.");
+        }
+        Examination.ofForeign(limits.maxNodes(), functions).query(read);
+        return read;
+    }
+
     /**
      * Reads a SPARQL 1.1 update that may run, whoever is allowed to run it. Relative IRIs are those of the project.
      *

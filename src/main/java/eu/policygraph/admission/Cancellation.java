@@ -15,6 +15,7 @@ public final class Cancellation {
     private static final ThreadLocal<Cancellation> CURRENT = new ThreadLocal<>();
 
     private final List<AtomicBoolean> running = new ArrayList<>();
+    private final long began = System.nanoTime();
     private boolean cancelled;
 
     /** The one that the calling thread works under; where there is none, one that nobody will give. */
@@ -36,6 +37,11 @@ public final class Cancellation {
                 CURRENT.set(outer);
             }
         }
+    }
+
+    /** {@link System#nanoTime} when it was made: of a request, when that arrived. */
+    public long began() {
+        return began;
     }
 
     /** Asks everything under it to stop; a second call does nothing. Returns at once. */

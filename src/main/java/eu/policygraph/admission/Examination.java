@@ -48,14 +48,25 @@ final class Examination {
     private final int maxNodes;
     private final Functions functions;
     private final RemoteEndpoints endpoints;
+    private final boolean foreign;
     private int nodes;
     /** How many SERVICE patterns enclose this place; what is in them is for another engine to accept. */
     private int remote;
 
     Examination(int maxNodes, Functions functions, RemoteEndpoints endpoints) {
+        this(maxNodes, functions, endpoints, false);
+    }
+
+    private Examination(int maxNodes, Functions functions, RemoteEndpoints endpoints, boolean foreign) {
         this.maxNodes = maxNodes;
         this.functions = functions;
         this.endpoints = endpoints;
+        this.foreign = foreign;
+    }
+
+    /** Of what another engine is to answer: it may call no further endpoint, and only what every engine does alike is let in. */
+    static Examination ofForeign(int maxNodes, Functions functions) {
+        return new Examination(maxNodes, functions, RemoteEndpoints.NONE, true);
     }
 
     void query(Query query) {
@@ -102,6 +113,9 @@ final class Examination {
     }
 
     private void service(ElementService service) {
+        if (foreign) {
+            throw RefusedException.backendUnable("SERVICE is not offered here: the data are in another engine, which is to ask nobody.");
+        }
         endpoints.admit(service.getServiceNode());
         remote++;
         element(service.getElement());
@@ -132,6 +146,9 @@ final class Examination {
     }
 
     private void predicate(Node predicate) {
+        if (foreign && predicate.isURI() && predicate.getURI().equals(Functions.TEXT_QUERY)) {
+            throw RefusedException.backendUnable("<" + Functions.TEXT_QUERY + "> is not offered here: the data are in another engine. Use /search, or FILTER with CONTAINS.");
+        }
         if (remote == 0 && predicate.isURI() && Functions.isProperty(predicate.getURI()) && !predicate.getURI().equals(Functions.TEXT_QUERY)) {
             throw RefusedException.of(Reason.FUNCTION, "The property function <" + predicate.getURI() + "> is not offered; only <" + Functions.TEXT_QUERY + "> is.", predicate.getURI());
         }
@@ -172,6 +189,9 @@ final class Examination {
         }
         if (function instanceof E_Call) {
             throw RefusedException.of(Reason.FUNCTION, "CALL, which finds a function by a computed IRI, is not offered.");
+        }
+        if (foreign && function instanceof E_Function called && !Functions.isCast(called.getFunctionIRI())) {
+            throw RefusedException.backendUnable("The function <" + called.getFunctionIRI() + "> is not offered here: the data are in another engine, and not every engine has it.");
         }
         if (function instanceof E_Function called && !functions.offered().contains(called.getFunctionIRI())) {
             throw notOffered(called.getFunctionIRI());

@@ -62,6 +62,11 @@ public final class Functions {
                 || iri.startsWith(ARQConstants.ARQProcedureLibraryURI));
     }
 
+    /** Whether it makes a value of an XSD type from another, as every engine does. */
+    static boolean isCast(String iri) {
+        return iri.startsWith(XSD.getURI());
+    }
+
     /** Only the offered functions, for the context of an execution. */
     FunctionRegistry functions() {
         return functions;

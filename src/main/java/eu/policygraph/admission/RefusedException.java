@@ -30,7 +30,13 @@ public final class RefusedException extends QueryCancelledException {
         /** The query needs more memory than one query may have. */
         MEMORY,
         /** All queries together need more memory than there is; later it may go. */
-        BUSY
+        BUSY,
+        /** The engine that holds the data cannot be reached; later it may go. */
+        BACKEND_AWAY,
+        /** The engine that holds the data gave no answer that can be used. */
+        BACKEND_FAILED,
+        /** It is not offered for data that another engine holds. */
+        BACKEND_UNABLE
     }
 
     private final Reason reason;
@@ -50,6 +56,21 @@ public final class RefusedException extends QueryCancelledException {
     /** @param subject the IRI at fault */
     static RefusedException of(Reason reason, String detail, String subject) {
         return new RefusedException(reason, detail, subject);
+    }
+
+    /** The engine that holds the data cannot be reached. */
+    public static RefusedException backendAway(String detail) {
+        return of(Reason.BACKEND_AWAY, detail);
+    }
+
+    /** The engine that holds the data gave no answer that can be used. */
+    public static RefusedException backendFailed(String detail) {
+        return of(Reason.BACKEND_FAILED, detail);
+    }
+
+    /** It is not offered for data that another engine holds. */
+    public static RefusedException backendUnable(String detail) {
+        return of(Reason.BACKEND_UNABLE, detail);
     }
 
     /** For a query that overflowed the stack somewhere. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,14 +39,16 @@ final class ServeCommand implements Callable<Integer> {
         PrintStream out = System.out;
         Settings settings = serve.settings();
         Changes changes = change.changes();
-        out.println("EU Policy Graph: loading " + String.join(", ", data.layout().data().stream().map(Object::toString).toList()));
-        data.readAhead(out);
+        if (!serve.backend().isNamed()) {
+            out.println("EU Policy Graph: loading " + String.join(", ", data.layout().data().stream().map(Object::toString).toList()));
+            data.readAhead(out);
+        }
         GraphServer server = open(settings);
         GraphStore store;
         QueryCatalogue catalogue;
         Checks checks;
         try {
-            store = data.store(out);
+            store = store(serve, data, change, settings, out);
             catalogue = data.catalogue();
             checks = data.checks();
         } catch (InputException | IOException | UserException | RuntimeException e) {
@@ -58,6 +61,11 @@ final class ServeCommand implements Callable<Integer> {
         welcome(out, settings, server.port(), store.get(), catalogue);
         server.join();
         return 0;
+    }
+
+    private static GraphStore store(ServeOptions serve, DataOptions data, ChangeOptions change, Settings settings, PrintStream out) throws InputException, IOException, UserException {
+        Optional<GraphStore> backend = serve.backend().store(data, change, settings.limits().timeout(), out);
+        return backend.isPresent() ? backend.get() : data.store(out);
     }
 
     private static void close(GraphServer server, GraphStore store) {

@@ -1,6 +1,7 @@
 package eu.policygraph.cli;
 
 import eu.policygraph.server.Settings;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -30,10 +31,18 @@ final class ServeOptions {
     @Mixin
     private CacheOptions cache = new CacheOptions();
 
+    @Mixin
+    private BackendOptions backend = new BackendOptions();
+
+    BackendOptions backend() {
+        return backend;
+    }
+
     Settings settings() throws UserException {
         if (port < 0 || port > 65_535) {
             throw new UserException("a port is between 0 and 65535, not " + port);
         }
-        return new Settings(host, port, limits.limits(), connections.connections(), lanes.lanes(), operation.operation(), cache.bytes(), cache.warmUp());
+        return new Settings(host, port, limits.limits(), connections.connections(), lanes.lanes(), operation.operation(), cache.bytes(),
+                backend.isNamed() ? Optional.empty() : cache.warmUp());
     }
 }

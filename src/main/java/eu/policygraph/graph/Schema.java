@@ -100,7 +100,8 @@ public final class Schema {
         return reserved.contains(graph);
     }
 
-    Set<Node> reserved() {
+    /** The graphs that are made here. */
+    public Set<Node> reservedGraphs() {
         return reserved;
     }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -39,6 +40,7 @@ public final class Snapshot {
     private final Map<Node, Graph> graphs;
     private final Map<Node, Graph> asserted;
     private final DatasetGraph dataset;
+    private final Optional<ForeignData> foreign;
     private final String version;
     private final Instant loadedAt;
 
@@ -56,6 +58,43 @@ public final class Snapshot {
         this.version = layers.digests().version();
         this.loadedAt = Objects.requireNonNull(loadedAt);
         this.dataset = freeze(layers);
+        this.foreign = Optional.empty();
+    }
+
+    private Snapshot(Schema schema, ForeignData data, Instant loadedAt) {
+        this.changes = List.of();
+        this.schema = Objects.requireNonNull(schema);
+        this.layers = null;
+        SortedMap<Node, Graph> named = new TreeMap<>(BY_IRI);
+        named.putAll(data.graphs());
+        named.replaceAll((name, graph) -> schema.ontologies().getOrDefault(name, graph));
+        this.graphs = Collections.unmodifiableMap(named);
+        SortedMap<Node, Graph> stated = new TreeMap<>(named);
+        stated.keySet().removeAll(schema.reservedGraphs());
+        this.asserted = Collections.unmodifiableMap(stated);
+        this.version = data.version();
+        this.loadedAt = Objects.requireNonNull(loadedAt);
+        this.dataset = data.dataset();
+        this.foreign = Optional.of(data);
+    }
+
+    /**
+     * Shows data that another engine holds. The graphs of the ontology are those of the schema.
+     *
+     * @param at when it was found so there
+     */
+    public static Snapshot of(Schema schema, ForeignData data, Instant at) {
+        return new Snapshot(schema, data, at);
+    }
+
+    /** Whether another engine holds the data: then a read may fail, costs a request, and not everything can be asked, see {@link ForeignData}. */
+    public boolean isForeign() {
+        return foreign.isPresent();
+    }
+
+    /** What lists of things and search are made from: the union, or of foreign data the part of it that is at hand. */
+    public Graph listing() {
+        return foreign.map(ForeignData::listing).orElseGet(this::union);
     }
 
     /** The snapshot after a change of statements with these subjects. */
@@ -65,7 +104,7 @@ public final class Snapshot {
 
     private static Map<Node, Graph> asserted(Schema schema, GraphTable graphs) {
         GraphTable asserted = graphs;
-        for (Node name : schema.reserved()) {
+        for (Node name : schema.reservedGraphs()) {
             asserted = asserted.without(name);
         }
         return asserted.asMap();
@@ -91,7 +130,7 @@ public final class Snapshot {
         return schema;
     }
 
-    /** All statements of all graphs, each once; read-only. */
+    /** All statements of all graphs, each once; read-only. Of foreign data, only patterns with a term are found. */
     public Graph union() {
         return dataset.getDefaultGraph();
     }
@@ -112,7 +151,7 @@ public final class Snapshot {
      * the loader follows from these parts and is not listed.
      */
     public String digests() {
-        return layers.digests().text();
+        return foreign.map(ForeignData::digests).orElseGet(() -> layers.digests().text());
     }
 
     /** SHA-256 of {@link #digests()}, 64 hexadecimal digits: equal data, equal version. */
@@ -132,12 +171,12 @@ public final class Snapshot {
 
     /** How many statements there are, each counted once however many sources make it. */
     public long statements() {
-        return dataset.getDefaultGraph().size();
+        return foreign.map(ForeignData::statements).orElseGet(() -> (long) dataset.getDefaultGraph().size());
     }
 
     /** How many statements there are, counted once for each graph that holds it. */
     public long quads() {
-        return graphs.values().stream().mapToLong(Graph::size).sum();
+        return foreign.map(ForeignData::quads).orElseGet(() -> graphs.values().stream().mapToLong(Graph::size).sum());
     }
 
     /**
@@ -159,7 +198,11 @@ public final class Snapshot {
         return Optional.empty();
     }
 
+    /** @throws IllegalStateException for foreign data: they are not kept here */
     Layers layers() {
+        if (layers == null) {
+            throw new IllegalStateException("another engine holds the data");
+        }
         return layers;
     }
 

@@ -35,6 +35,9 @@ final class EventIndex {
     private static final List<Node> KINDS = List.of(NodeFactory.createURI(Namespaces.ONTOLOGY + "eventType"),
             NodeFactory.createURI("http://data.europa.eu/eli/eli-draft-legislation-ontology#had_activity_type"));
 
+    /** All that the index is made from, beside types. */
+    static final Set<Node> PROPERTIES = Stream.concat(Stream.of(DCTerms.date.asNode(), PRECISION, ACTOR), KINDS.stream()).collect(Collectors.toUnmodifiableSet());
+
     /**
      * An event.
      *

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -19,6 +20,9 @@ import org.apache.jena.graph.NodeFactory;
 
 /** Dated events: of everything or of one thing, filtered, as a page, an Atom feed and a calendar. */
 public final class TimelinePages {
+
+    /** All that the order of events is made from, beside types. */
+    public static final Set<Node> PROPERTIES = EventIndex.PROPERTIES;
 
     /** The most events on a page; others are on the next. */
     static final int ON_PAGE = 200;

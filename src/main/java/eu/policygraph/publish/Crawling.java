@@ -78,7 +78,7 @@ public final class Crawling {
     private static List<String> paths(Snapshot snapshot, QueryCatalogue catalogue) {
         TreeSet<String> things = new TreeSet<>();
         TreeSet<String> lists = new TreeSet<>();
-        snapshot.union().stream().map(Triple::getSubject).filter(Node::isURI).map(Node::getURI).forEach(iri -> EntityKind.ofIri(iri).ifPresent(kind -> {
+        snapshot.listing().stream().map(Triple::getSubject).filter(Node::isURI).map(Node::getURI).forEach(iri -> EntityKind.ofIri(iri).ifPresent(kind -> {
             lists.add("/" + kind.plural());
             EntityKind.pagePath(iri).ifPresent(things::add);
         }));

@@ -101,7 +101,8 @@ final class Collector {
         }
     }
 
-    private boolean add(Triple triple) {
+    /** Takes a statement in; false when it does not, for the answer is full. */
+    boolean add(Triple triple) {
         budget.check();
         if (graph.contains(triple)) {
             return true;

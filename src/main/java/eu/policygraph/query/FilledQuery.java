@@ -38,7 +38,8 @@ public final class FilledQuery {
                 + filled(slice.equals(Slice.WHOLE) ? query.query() : exactly(query.query(), slice), parameters).serialize();
     }
 
-    private static Query filled(Query query, Map<Var, Node> parameters) {
+    /** A query with terms in place of variables; not to be changed. */
+    static Query filled(Query query, Map<Var, Node> parameters) {
         return parameters.isEmpty() ? query : decided(QueryTransformOps.replaceVars(query, parameters));
     }
 

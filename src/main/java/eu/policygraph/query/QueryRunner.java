@@ -8,8 +8,10 @@ import eu.policygraph.admission.MemoryPool;
 import eu.policygraph.admission.RefusedException;
 import eu.policygraph.admission.Turns;
 import eu.policygraph.admission.Watch;
+import eu.policygraph.backend.Backend;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
@@ -121,7 +123,8 @@ public final class QueryRunner {
     public <T> T run(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Cancellation cancellation, Use<T> use) throws QueryTimeoutException {
         return limited(cancellation, use, (budget, started) -> {
             admission.examine(query);
-            return Txn.calculateRead(dataset, () -> execute(query, parameters, dataset, budget, started));
+            Optional<Delegation> elsewhere = Delegation.of(dataset, limits, admission, budget, () -> since(started));
+            return elsewhere.isPresent() ? elsewhere.get().answer(query, parameters) : Txn.calculateRead(dataset, () -> execute(query, parameters, dataset, budget, started));
         });
     }
 
@@ -132,8 +135,8 @@ public final class QueryRunner {
      * @throws RefusedException as {@link #run(Query, Map, DatasetGraph, Cancellation)}
      */
     public <T> T run(Question question, DatasetGraph dataset, Cancellation cancellation, Use<T> use) throws QueryTimeoutException {
-        if (question.prepared().isEmpty()) {
-            return run(question.query(), Map.of(), dataset, cancellation, use);
+        if (question.prepared().isEmpty() || Backend.of(dataset).isPresent()) {
+            return run(question.prepared().isEmpty() ? question.query() : admission.parse(question.text()), Map.of(), dataset, cancellation, use);
         }
         return limited(cancellation, use, (budget, started) -> Txn.calculateRead(dataset, () -> {
             PreparedExecution execution = new PreparedExecution(guard, limits, dataset, budget, () -> since(started));

@@ -71,9 +71,12 @@ public final class Receipts {
      *
      * @param query as it was asked, with terms in place of parameters
      * @throws QueryTimeoutException when the time of a query is up
-     * @throws RefusedException when it would have to keep too much
+     * @throws RefusedException when it would have to keep too much, or another engine holds the data
      */
     public Answer.Rows added(Query query, Answer.Rows rows, Snapshot snapshot) throws QueryTimeoutException {
+        if (snapshot.isForeign()) {
+            throw RefusedException.backendUnable("Receipts are not offered here: the data are in another engine. Ask for GRAPH ?source { … } in a query of your own.");
+        }
         EvidencePattern evidence = EvidencePattern.of(query);
         long started = System.nanoTime();
         Map<Binding, Set<String>> sources = new IdentityHashMap<>();

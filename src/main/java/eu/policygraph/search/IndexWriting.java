@@ -78,7 +78,7 @@ final class IndexWriting {
     /** A new index of all texts. */
     static TextIndexLucene write(Snapshot snapshot, Register register) {
         TextIndexLucene index = empty();
-        IndexWriting writing = new IndexWriting(snapshot.union(), register, index);
+        IndexWriting writing = new IndexWriting(snapshot.listing(), register, index);
         Set<Node> subjects = new TreeSet<>(BY_IRI);
         for (Node property : Labelling.PROPERTIES.keySet()) {
             writing.union.find(Node.ANY, property, Node.ANY).mapWith(Triple::getSubject).filterKeep(Node::isURI).forEachRemaining(subjects::add);

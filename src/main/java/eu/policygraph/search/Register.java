@@ -29,10 +29,10 @@ final class Register {
     /** An identifier, the text that the data gives it in, and whose it is. */
     private record Bearer(Identifier identifier, String text, String property, Entry entry) {}
 
-    private static final List<Node> IDENTIFIERS = List.of(uri(Labelling.ELI + "id_local"), uri(Labelling.ELI + "number"), DCTerms.identifier.asNode(),
+    static final List<Node> IDENTIFIERS = List.of(uri(Labelling.ELI + "id_local"), uri(Labelling.ELI + "number"), DCTerms.identifier.asNode(),
             uri("http://data.europa.eu/eli/eli-draft-legislation-ontology#process_id"), OWL.sameAs.asNode(),
             uri("http://www.w3.org/2004/02/skos/core#notation"), uri("http://www.w3.org/2004/02/skos/core#exactMatch"));
-    private static final List<Node> DATES = List.of(uri(Labelling.ELI + "date_document"), DCTerms.date.asNode(), uri(Labelling.ELI + "date_publication"));
+    static final List<Node> DATES = List.of(uri(Labelling.ELI + "date_document"), DCTerms.date.asNode(), uri(Labelling.ELI + "date_publication"));
 
     /** More than any score of words. */
     private static final double EXACT = 100;
@@ -54,8 +54,8 @@ final class Register {
 
     static Register of(Snapshot snapshot) {
         Set<Node> things = new LinkedHashSet<>();
-        snapshot.union().find().forEachRemaining(triple -> things.add(triple.getSubject()));
-        return new Register(new TreeMap<>(), HashMap.empty(), new java.util.TreeMap<>()).after(snapshot.union(), things);
+        snapshot.listing().find().forEachRemaining(triple -> things.add(triple.getSubject()));
+        return new Register(new TreeMap<>(), HashMap.empty(), new java.util.TreeMap<>()).after(snapshot.listing(), things);
     }
 
     /** The register when these things have changed or gone. */

@@ -7,6 +7,7 @@ import java.lang.ref.Cleaner;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.text.TextIndex;
 import org.apache.jena.query.text.TextIndexLucene;
@@ -48,6 +50,10 @@ public final class SearchIndex {
     private static final Cleaner CLEANER = Cleaner.create();
     private static final int MAX_WORDS = 30;
     private static final int NEAREST = 5;
+
+    /** All that the index is made from. */
+    public static final Set<Node> PROPERTIES = Stream.of(Labelling.PROPERTIES.keySet(), Labelling.TOPICS, Register.IDENTIFIERS, Register.DATES).flatMap(Collection::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Register register;
     private final TextIndexLucene text;

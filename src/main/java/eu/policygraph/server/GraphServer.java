@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -94,7 +95,7 @@ public final class GraphServer implements AutoCloseable {
     public static GraphServer start(Settings settings, Supplier<Snapshot> served, Consumer<Consumer<Snapshot>> onPublish, QueryCatalogue catalogue, Checks checks, Clock clock)
             throws IOException {
         GraphServer server = open(settings);
-        server.serve(served, onPublish, catalogue, checks, clock, () -> "off", Optional.empty());
+        server.serve(served, onPublish, () -> true, catalogue, checks, clock, () -> "off", Optional.empty());
         return server;
     }
 
@@ -119,7 +120,7 @@ public final class GraphServer implements AutoCloseable {
      */
     public void serve(GraphStore store, Changes changes, QueryCatalogue catalogue, Checks checks, Clock clock) {
         Supplier<String> writing = () -> changes.tokens().isEmpty() ? "off" : store.status().trouble().map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-')).orElse("on");
-        serve(store, store::onPublish, catalogue, checks, clock, writing,
+        serve(store, store::onPublish, store::isReachable, catalogue, checks, clock, writing,
                 changes.tokens().map(tokens -> parts -> {
                     WriteGuard guard = new WriteGuard(checks, parts.runner());
                     Thread.ofPlatform().name("write-rehearsal").daemon().start(() -> store.rehearse(guard));
@@ -130,9 +131,10 @@ public final class GraphServer implements AutoCloseable {
     /**
      * @param served the snapshot that new requests get
      * @param onPublish takes what has to be done with each further snapshot before {@code served} gives it
+     * @param reachable whether what it shows can be read at the moment
      * @param changes the addresses at which data are changed; empty when they cannot be
      */
-    private void serve(Supplier<Snapshot> served, Consumer<Consumer<Snapshot>> onPublish, QueryCatalogue catalogue, Checks checks, Clock clock, Supplier<String> writing,
+    private void serve(Supplier<Snapshot> served, Consumer<Consumer<Snapshot>> onPublish, BooleanSupplier reachable, QueryCatalogue catalogue, Checks checks, Clock clock, Supplier<String> writing,
             Optional<Function<Parts, List<Route>>> changes) {
         PinnedSnapshot snapshot = new PinnedSnapshot(served);
         PerSnapshot<SearchIndex> index = new PerSnapshot<>(snapshot, SearchIndex::of, SearchIndex::after);
@@ -153,7 +155,7 @@ public final class GraphServer implements AutoCloseable {
         onPublish.accept(prepare);
         observe(metrics, served, lanes, budget);
         Parts parts = Parts.of(settings, snapshot, index, things, catalogue, checks, clock, dumps, lanes, changes.isPresent());
-        List<Route> routes = Routes.all(parts, OperationRoutes.all(metrics, warm::isDone, writing), changes.map(of -> of.apply(parts)).orElseGet(ChangeRoutes::off));
+        List<Route> routes = Routes.all(parts, OperationRoutes.all(metrics, () -> warm.isDone() && reachable.getAsBoolean(), writing), changes.map(of -> of.apply(parts)).orElseGet(ChangeRoutes::off));
         AnswerCache cache = new AnswerCache(served, clock, new AnswerCache.Settings(settings.cacheBytes(), QueryService.PATH, Language::preferredTag, Transport::isCompressible));
         cache.observe(metrics);
         Router router = new Router(routes);

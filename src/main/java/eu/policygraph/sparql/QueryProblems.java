@@ -38,7 +38,7 @@ public final class QueryProblems {
                 .with("elapsed-ms", e.elapsed().toMillis()).with("limit-ms", limits.timeout().toMillis()).withHeader("Retry-After", RETRY_AFTER);
     }
 
-    /** 400, 413, 502 or 503, by the reason. */
+    /** 400, 413, 501, 502 or 503, by the reason. */
     public static Problem of(RefusedException e, Admission admission) {
         return switch (e.reason()) {
             case TOO_LONG -> Problem.of("query-too-long", 413, "Content too large", e.getMessage());
@@ -50,6 +50,7 @@ public final class QueryProblems {
             case VALUE -> Problem.badRequest("value-too-large", e.getMessage());
             case MEMORY -> Problem.of("query-too-heavy", 503, "Query too heavy", e.getMessage()).withHeader("Retry-After", RETRY_AFTER);
             case BUSY -> Problem.of("server-busy", 503, "Server busy", e.getMessage()).withHeader("Retry-After", RETRY_AFTER);
+            case BACKEND_AWAY, BACKEND_FAILED, BACKEND_UNABLE -> ofBackend(e).orElseThrow();
         };
     }
 
@@ -59,6 +60,21 @@ public final class QueryProblems {
         return Problem.of("endpoint-not-allowed", 403, "Forbidden", "The query '" + query.name() + "' asks " + named + ", which this server does not ask unless its operator starts it with --allow-service "
                 + named + ". Take the SPARQL from /queries/" + query.name() + ".rq and run it with your own engine, or run: policygraph query " + query.name() + " --allow-service " + named + ".")
                 .with("endpoints", List.copyOf(endpoints));
+    }
+
+    /** The problem of an engine that holds the data; empty when something else is refused. */
+    public static Optional<Problem> ofBackend(RefusedException e) {
+        return switch (e.reason()) {
+            case BACKEND_AWAY -> Optional.of(Problem.of("backend-away", 503, "Data not reachable", e.getMessage()).withHeader("Retry-After", RETRY_AFTER));
+            case BACKEND_FAILED -> Optional.of(Problem.of("backend-failed", 502, "Bad gateway", e.getMessage()));
+            case BACKEND_UNABLE -> Optional.of(Problem.of("backend-unable", 501, "Not offered for these data", e.getMessage()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** 503: the engine that holds the data did not answer in time. */
+    public static Problem backendSlow() {
+        return Problem.of("backend-away", 503, "Data not reachable", "The engine that holds the data took too long. Ask again in a moment.").withHeader("Retry-After", RETRY_AFTER);
     }
 
     /** 400: it is not SPARQL 1.1. Names line and column where Jena tells them, and the declaration of a house prefix that is missing. */

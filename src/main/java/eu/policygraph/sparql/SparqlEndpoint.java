@@ -167,6 +167,11 @@ public final class SparqlEndpoint {
         }
         query.getGraphURIs().clear();
         query.getNamedGraphURIs().clear();
+        if (snapshot.isForeign()) {
+            description.getDefaultGraphURIs().forEach(query::addGraphURI);
+            description.getNamedGraphURIs().forEach(query::addNamedGraphURI);
+            return snapshot.dataset();
+        }
         return DynamicDatasets.dynamicDataset(description, snapshot.dataset(), false);
     }
 

@@ -36,6 +36,11 @@ public interface GraphStore extends Supplier<Snapshot>, AutoCloseable {
     /** What writing has cost and what became of it. */
     WriteRecord writes();
 
+    /** Whether what is not kept in memory can be read at the moment. */
+    default boolean isReachable() {
+        return true;
+    }
+
     /** How the store is at the moment. */
     StoreStatus status();
 

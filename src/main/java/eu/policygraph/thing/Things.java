@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -34,6 +36,9 @@ public final class Things {
             NodeFactory.createURI("http://www.w3.org/ns/org#classification"), NodeFactory.createURI("http://data.europa.eu/eli/eli-draft-legislation-ontology#had_activity_type"),
             NodeFactory.createURI("http://data.europa.eu/eli/eli-draft-legislation-ontology#process_type"), NodeFactory.createURI(Namespaces.ONTOLOGY + "reliability"), SKOS.inScheme.asNode());
 
+    /** All that a list of things is made from. */
+    public static final Set<Node> PROPERTIES = Stream.of(List.of(RDF.type.asNode(), SKOS.prefLabel.asNode()), DATES, IDENTIFIERS, CATEGORIES).flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
+
     private final Map<String, List<ThingRow>> byKind;
     private final Map<String, EntityKind> byPlural;
 
@@ -44,7 +49,7 @@ public final class Things {
     }
 
     public static Things of(Snapshot snapshot) {
-        Graph union = snapshot.union();
+        Graph union = snapshot.listing();
         Set<Node> subjects = new LinkedHashSet<>();
         union.stream().map(Triple::getSubject).filter(Node::isURI).forEach(subjects::add);
         Map<String, List<ThingRow>> rows = new TreeMap<>();

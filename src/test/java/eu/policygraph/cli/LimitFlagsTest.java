@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
 class LimitFlagsTest {
 
     /** Flags of {@code serve} that limit nothing. */
-    private static final Set<String> OTHERS = Set.of("--port", "--host", "--trusted-proxy", "--access-log", "--metrics-port", "--allow-service", "--tokens", "--no-cache", "--no-warm-up");
+    private static final Set<String> OTHERS = Set.of("--port", "--host", "--trusted-proxy", "--access-log", "--metrics-port", "--allow-service", "--tokens", "--no-cache", "--no-warm-up",
+            "--backend", "--backend-union", "--backend-version", "--backend-refresh");
 
     @Command
     private static final class Serving {
