@@ -9,11 +9,14 @@ import eu.policygraph.thing.Things;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 
-/** What visitors of a snapshot ask for first: pages, lists, prebuilt queries with their examples, the first thing of each kind. What takes long to make is last. */
+/** What visitors of a snapshot ask for first: pages, lists, prebuilt queries with their examples, things of which there are few. What takes long to make is last. */
 final class FirstVisits {
 
     /**
@@ -35,20 +38,28 @@ final class FirstVisits {
 
     private static final List<String> PAGES = List.of("/", "/queries", "/timeline", "/sparql", "/ontology", "/help", "/about", "/accessibility", "/join");
     private static final List<String> DATA = List.of("/queries.json", "/timeline.atom", "/openapi.json", "/ontology.ttl");
+    /** Of kinds with no more things each thing has its page made; of others the one of which most is said. */
+    private static final int FEW = 40;
+    private static final int LOOKED_AT = 2_000;
     private static final List<String> LATE = List.of("/quality", "/catalog", "/download");
 
     private FirstVisits() {}
 
-    /** In the order in which they are worth asking for; federated queries are not among them, for others would be asked too. */
-    static List<Ask> of(QueryCatalogue catalogue, Things things) {
+    /**
+     * In the order in which they are worth asking for; federated queries are not among them, for others would be asked too.
+     *
+     * @param union all statements, which tell of what thing most is said
+     */
+    static List<Ask> of(QueryCatalogue catalogue, Things things, Graph union) {
         List<Ask> asks = new ArrayList<>();
         PAGES.forEach(path -> asks.add(Ask.page(path)));
         things.kinds().keySet().forEach(kind -> asks.add(Ask.page("/" + kind.plural())));
         catalogue.all().stream().filter(query -> !query.isFederated()).forEach(query -> asks.addAll(of(query)));
-        things.kinds().keySet().forEach(kind -> asks.addAll(first(kind, things)));
+        things.kinds().keySet().forEach(kind -> asks.addAll(foremost(kind, things, union)));
+        things.kinds().forEach((kind, count) -> things.of(kind).stream().limit(count <= FEW ? FEW : 0).forEach(row -> path(row).ifPresent(path -> asks.add(Ask.page(path)))));
         DATA.forEach(path -> asks.add(Ask.data(path)));
         LATE.forEach(path -> asks.add(Ask.page(path)));
-        return asks;
+        return asks.stream().distinct().toList();
     }
 
     private static List<Ask> of(PrebuiltQuery query) {
@@ -58,11 +69,18 @@ final class FirstVisits {
         return List.of(new Ask(path, example, "text/html"), new Ask(path + suffix, example, "*/*"));
     }
 
-    /** Its page, its data, and a search for its name. */
-    private static List<Ask> first(EntityKind kind, Things things) {
-        ThingRow first = things.of(kind).get(0);
-        Optional<String> path = EntityKind.pagePath(first.thing().getURI());
-        return path.map(p -> List.of(Ask.page(p), Ask.data(p + ".ttl"), new Ask("/search", "q=" + encoded(first.label("en")), "text/html"))).orElse(List.of());
+    /** Of the thing of which most is said its page, its data, and a search for its name. */
+    private static List<Ask> foremost(EntityKind kind, Things things, Graph union) {
+        ThingRow most = things.of(kind).stream().limit(LOOKED_AT).max(Comparator.comparingLong(row -> said(row.thing(), union))).orElseThrow();
+        return path(most).map(path -> List.of(Ask.page(path), Ask.data(path + ".ttl"), Ask.data(path + ".jsonld"), new Ask("/search", "q=" + encoded(most.label("en")), "text/html"))).orElse(List.of());
+    }
+
+    private static long said(Node thing, Graph union) {
+        return union.stream(thing, Node.ANY, Node.ANY).count() + union.stream(Node.ANY, Node.ANY, thing).count();
+    }
+
+    private static Optional<String> path(ThingRow row) {
+        return EntityKind.pagePath(row.thing().getURI());
     }
 
     private static String encoded(String text) {

@@ -171,7 +171,7 @@ public final class GraphServer implements AutoCloseable {
         if (settings.warmUp().isEmpty() || settings.cacheBytes() == 0) {
             return answers;
         }
-        WarmUp made = new WarmUp(settings.warmUp().get(), clock, served, () -> FirstVisits.of(parts.catalogue().get(), parts.things().get()), lanes::areQuiet, address());
+        WarmUp made = new WarmUp(settings.warmUp().get(), clock, served, () -> FirstVisits.of(parts.catalogue().get(), parts.things().get(), served.get().union()), lanes::areQuiet, address());
         warmUp = made;
         onPublish.accept(next -> made.soon());
         return made.around(answers);

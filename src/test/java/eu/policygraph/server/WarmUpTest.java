@@ -32,7 +32,7 @@ class WarmUpTest {
 
     @Test
     void afterAStartAndAfterAChangeEveryPageAndPrebuiltExampleIsThereBeforeItIsAskedFor() throws Exception {
-        List<Ask> asks = FirstVisits.of(Project.catalogue(), Things.of(Project.snapshot()));
+        List<Ask> asks = FirstVisits.of(Project.catalogue(), Things.of(Project.snapshot()), Project.snapshot().union());
         assertThat(asks).hasSizeGreaterThan(2 * Project.localQueries().size() + 40);
         AtomicReference<Snapshot> served = new AtomicReference<>(Project.snapshot());
         List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
@@ -43,7 +43,7 @@ class WarmUpTest {
             Snapshot next = changed(served.get());
             listeners.forEach(listener -> listener.accept(next));
             served.set(next);
-            List<Ask> then = FirstVisits.of(Project.catalogue(), Things.of(next));
+            List<Ask> then = FirstVisits.of(Project.catalogue(), Things.of(next), next.union());
             awaitMade(server, asks.size() + then.size());
             askedForAndFound(server, then);
         }
