@@ -6,11 +6,14 @@ import eu.policygraph.graph.SnapshotFile;
 import eu.policygraph.graph.SnapshotFolder;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** A load that need not be done again while its input stays as it is. */
 final class KeptLoad {
@@ -32,9 +35,18 @@ final class KeptLoad {
     /** What an earlier load of the same input made, where it was kept. */
     Optional<Snapshot> read(PrintStream progress) throws IOException {
         long started = System.nanoTime();
-        key = InputKey.of(inputs, settings);
+        CompletableFuture<String> working = CompletableFuture.supplyAsync(this::key, task -> Thread.ofPlatform().name("input-key").daemon().start(task));
         SnapshotFile file = folder.of(inputs);
-        Optional<SnapshotFile.Contents> found = file.read(key, Brussels.CLOCK);
+        Optional<SnapshotFile.Contents> found;
+        try {
+            found = file.read(working, Brussels.CLOCK);
+            key = working.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException io) {
+                throw io.getCause();
+            }
+            throw e;
+        }
         found.ifPresent(contents -> {
             Snapshot snapshot = contents.snapshot();
             progress.printf("  %-9s %,d statements in %,d graphs, the input is as it was: %s (%d ms)%n", "snapshot", snapshot.statements(), snapshot.graphs().size(), file.path(),
@@ -42,6 +54,14 @@ final class KeptLoad {
             progress.printf("  %-9s %s%n", "validate", contents.notes().get(VERDICT));
         });
         return found.map(SnapshotFile.Contents::snapshot);
+    }
+
+    private String key() {
+        try {
+            return InputKey.of(inputs, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

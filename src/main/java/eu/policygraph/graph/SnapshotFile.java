@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.jena.graph.Graph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,11 +75,22 @@ public final class SnapshotFile {
      * @return nothing where there is no file, it is of another key, or it is damaged, which is told in the log
      */
     public Optional<Contents> read(String key, Clock clock) {
+        return read(CompletableFuture.completedFuture(key), clock);
+    }
+
+    /**
+     * The same with a key that is still being worked out: the file is read meanwhile, in vain when the key turns out to be another.
+     *
+     * @throws CompletionException when it cannot be worked out
+     */
+    public Optional<Contents> read(CompletableFuture<String> key, Clock clock) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return SnapshotReading.of(channel, key, clock);
+        } catch (CompletionException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             LOG.warn("The snapshot file {} cannot be used and will be made anew; nothing is lost: {}", file, e.toString());
             return Optional.empty();

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.apache.jena.graph.Graph;
@@ -43,7 +44,7 @@ final class SnapshotReading {
     }
 
     /** Nothing where the file is of another key. */
-    static Optional<SnapshotFile.Contents> of(FileChannel channel, String key, Clock clock) throws IOException {
+    static Optional<SnapshotFile.Contents> of(FileChannel channel, CompletableFuture<String> key, Clock clock) throws IOException {
         ByteBuffer header = fully(channel, 0, SnapshotFile.HEADER);
         byte[] magic = new byte[SnapshotFile.MAGIC.length];
         byte[] written = new byte[SnapshotFile.KEY];
@@ -51,7 +52,8 @@ final class SnapshotReading {
         if (!Arrays.equals(magic, SnapshotFile.MAGIC)) {
             throw new IOException("it is no snapshot file of this version");
         }
-        if (!key.equals(new String(written, StandardCharsets.US_ASCII))) {
+        String own = new String(written, StandardCharsets.US_ASCII);
+        if (key.isDone() && !key.join().equals(own)) {
             return Optional.empty();
         }
         long offset = header.getLong();
@@ -65,7 +67,8 @@ final class SnapshotReading {
         if ((int) checksum.getValue() != header.getInt()) {
             throw new IOException("the checksum of its contents is another one");
         }
-        return Optional.of(new SnapshotReading(contents).read(channel, clock));
+        SnapshotFile.Contents read = new SnapshotReading(contents).read(channel, clock);
+        return Optional.of(read).filter(found -> key.join().equals(own));
     }
 
     private static ByteBuffer fully(FileChannel channel, long offset, int length) throws IOException {

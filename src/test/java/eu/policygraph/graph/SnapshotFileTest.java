@@ -1,6 +1,7 @@
 package eu.policygraph.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.policygraph.Project;
 import eu.policygraph.model.Namespaces;
@@ -12,6 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
@@ -87,6 +92,21 @@ class SnapshotFileTest {
         file.write(OTHER, SnapshotFile.Contents.of(made, Map.of()));
         assertThat(file.read(KEY, Project.CLOCK)).isEmpty();
         assertThat(file.read(OTHER, Project.CLOCK)).isPresent();
+    }
+
+    @Test
+    void aKeyThatIsKnownLaterCountsAllTheSame() {
+        file.write(KEY, SnapshotFile.Contents.of(made, Map.of()));
+        assertThat(file.read(later(() -> KEY), Project.CLOCK)).isPresent();
+        assertThat(file.read(later(() -> OTHER), Project.CLOCK)).isEmpty();
+        assertThatThrownBy(() -> file.read(later(() -> {
+            throw new IllegalStateException("no key");
+        }), Project.CLOCK)).isInstanceOf(CompletionException.class).hasRootCauseMessage("no key");
+    }
+
+    /** Known when the file has been begun to be read. */
+    private static CompletableFuture<String> later(Supplier<String> key) {
+        return CompletableFuture.supplyAsync(key, CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
     }
 
     @Test
