@@ -2,6 +2,8 @@ package eu.policygraph.admission;
 
 import eu.policygraph.graph.PatternOrder;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.apache.jena.graph.Node;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.algebra.Op;
@@ -17,10 +19,10 @@ public final class Guard {
     /**
      * Algebra as it is evaluated.
      *
-     * @param folded whether an expression was replaced by its value, so that the outcome is good for these constants only
+     * @param looked whether the value of a watched term had a say in what was made, so that the outcome is good for these terms only
      * @param steady whether nothing in it depends on the clock, on chance, or on the query that it came from
      */
-    public record Optimised(Op algebra, boolean folded, boolean steady) {}
+    public record Optimised(Op algebra, boolean looked, boolean steady) {}
 
     private final Admission admission;
     private final RemoteQueries remote;
@@ -49,13 +51,14 @@ public final class Guard {
     /**
      * Optimises algebra as an execution does.
      *
+     * @param watched terms whose values should not matter
      * @param context where {@link #install} was done
      * @throws RefusedException when it may not run
      */
-    public Optimised optimised(Op op, Context context, Budget budget) {
-        GuardedOptimizer optimizer = new GuardedOptimizer(context, budget);
+    public Optimised optimised(Op op, Predicate<Node> watched, Context context, Budget budget) {
+        GuardedOptimizer optimizer = new GuardedOptimizer(context, budget, watched);
         Op algebra = optimizer.rewrite(op);
-        return new Optimised(algebra, optimizer.hasFolded(), Steadiness.of(op));
+        return new Optimised(algebra, optimizer.hasLooked(), Steadiness.of(op));
     }
 
     /**

@@ -1,6 +1,8 @@
 package eu.policygraph.admission;
 
 import eu.policygraph.admission.RefusedException.Reason;
+import java.util.function.Predicate;
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.TransformCopy;
@@ -22,11 +24,17 @@ final class GuardedOptimizer extends OptimizerStd {
     private static final int MAX_CLOSURES = 3;
 
     private final Budget budget;
-    private boolean folded;
+    private final Folding folding;
 
     GuardedOptimizer(Context context, Budget budget) {
+        this(context, budget, term -> false);
+    }
+
+    /** @param watched terms whose values should not matter */
+    GuardedOptimizer(Context context, Budget budget, Predicate<Node> watched) {
         super(context);
         this.budget = budget;
+        this.folding = new Folding(watched);
     }
 
     @Override
@@ -52,14 +60,12 @@ final class GuardedOptimizer extends OptimizerStd {
     @Override
     protected Op transformExprConstantFolding(Op op) {
         budget.check();
-        Op outcome = super.transformExprConstantFolding(op);
-        folded |= !outcome.equals(op);
-        return outcome;
+        return Transformer.transform(new TransformCopy(), folding, op);
     }
 
-    /** Whether an expression was replaced by its value. */
-    boolean hasFolded() {
-        return folded;
+    /** Whether an expression was replaced by its value, and the value of a watched term had a say in it. */
+    boolean hasLooked() {
+        return folding.hasLooked();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package eu.policygraph.query;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
@@ -15,6 +17,7 @@ final class Placeholders {
     private static final String YEAR = "-4711-";
     private static final char TEXT = '\uE000';
     private static final int DAYS = 28;
+    private static final Pattern DAY = Pattern.compile("[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])");
 
     /**
      * A constant that was taken out.
@@ -40,6 +43,34 @@ final class Placeholders {
             case TEXT -> "" + TEXT + index + TEXT;
             case DAY -> String.format("%s%02d-%02d", YEAR, 1 + index / DAYS, 1 + index % DAYS);
         };
+    }
+
+    /** What stands for a term; null for one that is to stay as it is. */
+    static Constant constant(Node term) {
+        if (term.isURI()) {
+            return new Constant(Kind.IRI, term.getURI());
+        }
+        if (!term.isLiteral()) {
+            return null;
+        }
+        String text = term.getLiteralLexicalForm();
+        return XSDDatatype.XSDstring.equals(term.getLiteralDatatype()) ? new Constant(Kind.TEXT, text)
+                : XSDDatatype.XSDdate.equals(term.getLiteralDatatype()) && isDay(text) ? new Constant(Kind.DAY, text) : null;
+    }
+
+    /** Stands for a constant of {@link #constant}. */
+    static Node node(Kind kind, int index) {
+        String text = of(kind, index);
+        return switch (kind) {
+            case IRI -> NodeFactory.createURI(text);
+            case TEXT -> NodeFactory.createLiteralString(text);
+            case DAY -> NodeFactory.createLiteralDT(text, XSDDatatype.XSDdate);
+        };
+    }
+
+    /** A day that each year has. */
+    static boolean isDay(String text) {
+        return DAY.matcher(text).matches();
     }
 
     /** Whether a text that was made of terms tells of a constant's placeholder. */

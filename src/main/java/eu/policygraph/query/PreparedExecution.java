@@ -39,7 +39,7 @@ final class PreparedExecution {
         Context context = Context.setupContextForDataset(null, dataset);
         guard.install(budget, context::set);
         Context.setCurrentDateTime(context);
-        BoundQuery bound = found.query().bind(found.text().constants(), guard, context, budget);
+        BoundQuery bound = found.query().bind(found.constants(), guard, context, budget);
         return bound == null ? Optional.empty() : Optional.of(answer(bound, ExecutionContext.create(dataset, context)));
     }
 

@@ -98,12 +98,12 @@ final class PreparedQuery {
     }
 
     private Optimised optimise(List<Constant> constants, Guard guard, Context context, Budget budget) {
-        Guard.Optimised outcome = guard.optimised(Algebra.compile(query), context, budget);
+        Guard.Optimised outcome = guard.optimised(Algebra.compile(query), term -> Placeholders.index(term) >= 0, context, budget);
         if (!outcome.steady()) {
             return new Optimised(null, new BitSet());
         }
         BitSet staying = new BitSet();
-        if (outcome.folded() && !taken.isEmpty()) {
+        if (outcome.looked()) {
             return new Optimised(null, taken);
         }
         BoundQuery filled = bound(outcome.algebra(), constants, guard, budget);

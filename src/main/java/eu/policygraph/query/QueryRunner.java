@@ -84,6 +84,10 @@ public final class QueryRunner {
         return memory;
     }
 
+    PreparedQueries prepared() {
+        return prepared;
+    }
+
     /**
      * Reads a query, or finds it prepared.
      *
@@ -111,7 +115,17 @@ public final class QueryRunner {
      * @throws RefusedException when the query may not run, or not to its end
      */
     public Answer run(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Cancellation cancellation) throws QueryTimeoutException {
-        return run(query, parameters, dataset, cancellation, (answer, clock) -> answer);
+        return run(query, Slice.WHOLE, parameters, dataset, cancellation);
+    }
+
+    private Answer run(Query query, Slice slice, Map<Var, Node> parameters, DatasetGraph dataset, Cancellation cancellation) throws QueryTimeoutException {
+        Optional<PreparedQueries.Found> found = prepared.find(query, slice, parameters);
+        return limited(cancellation, (answer, clock) -> answer, (budget, started) -> Txn.calculateRead(dataset, () -> found
+                .flatMap(ready -> new PreparedExecution(guard, limits, dataset, budget, () -> since(started)).answer(ready)).orElseGet(() -> {
+                    Query part = slice.of(query);
+                    admission.examine(part);
+                    return execute(part, parameters, dataset, budget, started);
+                })));
     }
 
     /**
@@ -178,7 +192,7 @@ public final class QueryRunner {
      * @throws RefusedException as {@link #run(Query, Map, DatasetGraph, Cancellation)}
      */
     public Answer run(Query query, Map<Var, Node> parameters, DatasetGraph dataset, Slice slice) throws QueryTimeoutException {
-        Answer answer = run(query.isSelectType() ? slice.of(query) : query, parameters, dataset);
+        Answer answer = run(query, query.isSelectType() ? slice : Slice.WHOLE, parameters, dataset, Cancellation.current());
         return answer instanceof Answer.Rows rows ? slice.trim(rows) : answer;
     }
 

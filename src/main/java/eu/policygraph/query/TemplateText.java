@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The text of a query with constants taken out: absolute IRIs, short strings and days. Queries with equal templates differ in nothing else.
@@ -20,7 +19,6 @@ record TemplateText(String text, List<Constant> constants) {
 
     private static final int LONGEST_CONSTANT = 1_000;
     private static final BitSet NONE = new BitSet();
-    private static final Pattern DAY = Pattern.compile("[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])");
 
     TemplateText {
         constants = List.copyOf(constants);
@@ -111,11 +109,6 @@ record TemplateText(String text, List<Constant> constants) {
             };
         }
 
-        /** A day that each year has. */
-        private static boolean isDay(String text) {
-            return DAY.matcher(text).matches();
-        }
-
         private char next(int from) {
             int next = from;
             while (next < query.length() && query.charAt(next) <= ' ') {
@@ -154,7 +147,7 @@ record TemplateText(String text, List<Constant> constants) {
             String string = query.substring(begin, end);
             if (next(end + 1) != '^') {
                 take(new Constant(Kind.TEXT, string), begin, end);
-            } else if (isDay(string)) {
+            } else if (Placeholders.isDay(string)) {
                 take(new Constant(Kind.DAY, string), begin, end);
             }
         }

@@ -92,7 +92,13 @@ final class DirectQueries extends Handler.Wrapper {
         if (!takes(request) || !(request.getAttribute(Exchange.ATTRIBUTE) instanceof Exchange exchange)) {
             return super.handle(request, response, callback);
         }
-        eu.policygraph.web.Request blank = Site.reading(headers(request), request.getHttpURI().getScheme(), exchange);
+        eu.policygraph.web.Request blank;
+        try {
+            blank = Site.reading(headers(request), request.getHttpURI().getScheme(), exchange);
+        } catch (ProblemException e) {
+            threads.execute(() -> usual(request, response, callback));
+            return true;
+        }
         Underway underway = new Underway(current.site(), blank);
         request.setAttribute(Underway.class.getName(), underway);
         // A connection is silent while an answer is worked out; the lane sees to it when the client is gone.

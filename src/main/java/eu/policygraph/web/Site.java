@@ -53,11 +53,13 @@ public final class Site extends HttpServlet {
     }
 
     /**
-     * A reading request of which nothing but the header is known yet.
+     * A reading request without a body, which has been received as a whole.
      *
      * @param headers values by lower-case name
+     * @throws ProblemException 408 when it took longer than allowed
      */
     public static Request reading(Map<String, String> headers, String scheme, Exchange exchange) {
+        exchange.wire().received();
         Address address = exchange.proxied()
                 ? Address.of(scheme, headers.get("host"), first(headers.get("x-forwarded-proto")), first(headers.get("x-forwarded-host")), first(headers.get("x-forwarded-prefix")))
                 : Address.of(scheme, headers.get("host"), null, null, null);
@@ -75,7 +77,6 @@ public final class Site extends HttpServlet {
         Request request = blank;
         try {
             request = blank.at(path, Parameters.parse(query), blank.body());
-            request.exchange().wire().received();
             Response response = routes.handle(request);
             return isGone(request) ? problem(LaneTask.gone(), request) : Conditional.apply(request, response);
         } catch (ProblemException e) {

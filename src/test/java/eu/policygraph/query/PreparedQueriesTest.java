@@ -2,6 +2,7 @@ package eu.policygraph.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.policygraph.Project;
 import eu.policygraph.admission.Admission;
 import eu.policygraph.admission.Cancellation;
 import eu.policygraph.index.IdGraph;
@@ -23,6 +24,7 @@ import org.apache.jena.mem.GraphMemFast;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.graph.NodeTransformLib;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,25 @@ class PreparedQueriesTest {
         assertThat(rows).isGreaterThan(VARIANTS * QUERIES);
     }
 
+    @Test
+    void prebuiltQueriesGiveTheSameRowsOncePrepared() throws Exception {
+        DatasetGraph dataset = Project.snapshot().dataset();
+        int prepared = 0;
+        int compared = 0;
+        for (PrebuiltQuery query : Project.catalogue().all().stream().filter(query -> !query.isFederated()).toList()) {
+            for (boolean all : new boolean[] {false, true}) {
+                Map<Var, Node> terms = new ParameterBinder(Project.CLOCK).bind(query, Asking.examples(query, all), Project.snapshot());
+                List<String> first = texts(new QueryRunner(runner.limits()).run(query.query(), terms, dataset));
+                for (int i = 0; i < 3; i++) {
+                    assertThat(texts(runner.run(query.query(), terms, dataset))).as(query.name() + " " + terms).isEqualTo(first);
+                }
+                prepared += runner.prepared().find(query.query(), Slice.WHOLE, terms).isPresent() ? 1 : 0;
+                compared++;
+            }
+        }
+        assertThat(prepared).isGreaterThan(compared / 2);
+    }
+
     private boolean isQuery(String text) {
         try {
             runner.readWhole(text);
@@ -97,7 +118,11 @@ class PreparedQueriesTest {
     }
 
     private List<String> answer(Question question, DatasetGraph dataset) throws QueryTimeoutException {
-        return switch (runner.run(question, dataset, new Cancellation(), (answer, clock) -> answer)) {
+        return texts(runner.run(question, dataset, new Cancellation(), (answer, clock) -> answer));
+    }
+
+    private static List<String> texts(Answer answer) {
+        return switch (answer) {
             case Answer.Rows rows -> new ArrayList<>(rows.rows().stream().map(PreparedQueriesTest::text).sorted().toList());
             case Answer.Truth truth -> List.of(Boolean.toString(truth.value()));
             case Answer.Statements statements -> statements.graph().find().mapWith(Triple::toString).toList().stream().sorted().toList();
