@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
@@ -119,13 +120,21 @@ public final class QueryRunner {
     }
 
     private Answer run(Query query, Slice slice, Map<Var, Node> parameters, DatasetGraph dataset, Cancellation cancellation) throws QueryTimeoutException {
-        Optional<PreparedQueries.Found> found = prepared.find(query, slice, parameters);
-        return limited(cancellation, (answer, clock) -> answer, (budget, started) -> Txn.calculateRead(dataset, () -> found
-                .flatMap(ready -> new PreparedExecution(guard, limits, dataset, budget, () -> since(started)).answer(ready)).orElseGet(() -> {
-                    Query part = slice.of(query);
-                    admission.examine(part);
-                    return execute(part, parameters, dataset, budget, started);
-                })));
+        Optional<PreparedQueries.Found> found = Backend.of(dataset).isPresent() ? Optional.empty() : prepared.find(query, slice, parameters);
+        if (found.isEmpty()) {
+            return run(slice.of(query), parameters, dataset, cancellation, (answer, clock) -> answer);
+        }
+        return limited(cancellation, (answer, clock) -> answer,
+                (budget, started) -> Txn.calculateRead(dataset, () -> prepared(found.get(), () -> slice.of(query), parameters, dataset, budget, started)));
+    }
+
+    /** @param whole the query as it stands, for one whose constants turn out to matter */
+    private Answer prepared(PreparedQueries.Found found, Supplier<Query> whole, Map<Var, Node> parameters, DatasetGraph dataset, Budget budget, long started) {
+        return new PreparedExecution(guard, limits, dataset, budget, () -> since(started)).answer(found).orElseGet(() -> {
+            Query query = whole.get();
+            admission.examine(query);
+            return execute(query, parameters, dataset, budget, started);
+        });
     }
 
     /**
@@ -152,11 +161,8 @@ public final class QueryRunner {
         if (question.prepared().isEmpty() || Backend.of(dataset).isPresent()) {
             return run(question.prepared().isEmpty() ? question.query() : admission.parse(question.text()), Map.of(), dataset, cancellation, use);
         }
-        return limited(cancellation, use, (budget, started) -> Txn.calculateRead(dataset, () -> {
-            PreparedExecution execution = new PreparedExecution(guard, limits, dataset, budget, () -> since(started));
-            // Its constants may turn out to matter.
-            return execution.answer(question.prepared().get()).orElseGet(() -> execute(admission.parse(question.text()), Map.of(), dataset, budget, started));
-        }));
+        return limited(cancellation, use,
+                (budget, started) -> Txn.calculateRead(dataset, () -> prepared(question.prepared().get(), () -> admission.parse(question.text()), Map.of(), dataset, budget, started)));
     }
 
     private interface Work {
