@@ -70,10 +70,11 @@ final class Delegation {
         }
     }
 
+    /** What is sorted gets no limit of ours: all has to be worked out anyway, and Virtuoso sorts to no limit beyond 10,000. No more is read than we give. */
     private Rows select(Query query) {
         Query bounded = query.cloneQuery();
         long most = limits.maxRows() + 1L;
-        if (!bounded.hasLimit() || bounded.getLimit() > most) {
+        if (bounded.hasLimit() ? bounded.getLimit() > most : !bounded.hasOrderBy()) {
             bounded.setLimit(most);
         }
         return backend.select(sendable(bounded), budget, bytes());
