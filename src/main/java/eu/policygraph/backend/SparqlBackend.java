@@ -189,7 +189,7 @@ public final class SparqlBackend implements Backend {
     }
 
     static RefusedException broken() {
-        return RefusedException.backendAway("The engine that holds the data cannot be reached. Answers that are kept still come; ask again in a moment.");
+        return RefusedException.backendAway("The engine that holds the data cannot be reached.");
     }
 
     static RefusedException unreadable() {

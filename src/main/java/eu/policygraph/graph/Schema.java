@@ -26,6 +26,9 @@ import org.apache.jena.sparql.graph.GraphReadOnly;
  */
 public final class Schema {
 
+    /** Graph of the descriptions that a load has made for sources without one; mostly empty. */
+    public static final Node LOADED = SourceDescriptions.LOADED;
+
     private static final String RULES_FOLDER = "rules";
     private static final String ONTOLOGY_GRAPHS = Namespaces.GRAPH + "ontology/";
     private static final String SHAPES_FILE = "shapes.ttl";

@@ -62,9 +62,9 @@ public final class BackendStore implements GraphStore {
         return store;
     }
 
-    /** IRIs of graphs that the program makes of its own data, and that queries look into, which the engine does not hold; sorted. */
+    /** IRIs of graphs that the program makes of its own data, and that are seldom empty, which the engine does not hold; sorted. */
     public List<String> missing() {
-        return schema.reservedGraphs().stream().filter(name -> !current.dataset().containsGraph(name)).map(Node::getURI).sorted().toList();
+        return schema.reservedGraphs().stream().filter(name -> !name.equals(Schema.LOADED) && !current.dataset().containsGraph(name)).map(Node::getURI).sorted().toList();
     }
 
     /** Looks at once whether the data are others, and shows them then. */
