@@ -180,19 +180,20 @@ public record Settings(String host, int port, Limits limits, Connections connect
      *
      * @param delay from a start or a change to the first request; changes that follow within it are dealt with together
      * @param most time of all requests for one snapshot
+     * @param slow what has taken longer is not asked for again: after a change it waits for a visitor
      * @param rest how many times as long as that took nothing is done afterwards
      */
-    public record WarmUp(Duration delay, Duration most, int rest) {
+    public record WarmUp(Duration delay, Duration most, Duration slow, int rest) {
 
         public WarmUp {
-            if (delay.isNegative() || most.isNegative() || rest < 0) {
+            if (delay.isNegative() || most.isNegative() || slow.isNegative() || rest < 0) {
                 throw new IllegalArgumentException("no time is negative");
             }
         }
 
-        /** Half a second after the start or a change; a minute at most, and never more than a third of the time. */
+        /** Half a second after the start or a change; a minute at most, never more than a third of the time, and once what takes more than two seconds. */
         public static WarmUp usual() {
-            return new WarmUp(Duration.ofMillis(500), Duration.ofMinutes(1), 2);
+            return new WarmUp(Duration.ofMillis(500), Duration.ofMinutes(1), Duration.ofSeconds(2), 2);
         }
     }
 }

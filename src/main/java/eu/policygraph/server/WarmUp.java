@@ -56,6 +56,7 @@ final class WarmUp implements AutoCloseable {
     private Object data;
     private LocalDate day;
     private final Set<Address> done = new HashSet<>();
+    private final Set<Ask> slow = new HashSet<>();
     private volatile long rested = System.nanoTime();
 
     /**
@@ -127,10 +128,14 @@ final class WarmUp implements AutoCloseable {
             done.clear();
         }
         int before = done.size();
-        for (Address address : visited.foremost(MOST_ADDRESSES)) {
-            if (done.size() < MOST_ADDRESSES && done.add(address)) {
-                askAll(asks.get(), address, started);
+        try {
+            for (Address address : visited.foremost(MOST_ADDRESSES)) {
+                if (done.size() < MOST_ADDRESSES && done.add(address)) {
+                    askAll(asks.get(), address, started);
+                }
             }
+        } catch (RuntimeException e) {
+            LOG.error("What to make before anybody asks for it could not be worked out", e);
         }
         if (done.size() > before) {
             IdleMemory.giveBack();
@@ -142,11 +147,18 @@ final class WarmUp implements AutoCloseable {
 
     private void askAll(List<Ask> all, Address address, long started) {
         for (Ask ask : all) {
+            if (slow.contains(ask)) {
+                continue;
+            }
             awaitQuiet();
-            if (closed || served.get() != data || System.nanoTime() - started > pace.most().toNanos()) {
+            long begun = System.nanoTime();
+            if (closed || served.get() != data || begun - started > pace.most().toNanos()) {
                 return;
             }
             ask(ask, address);
+            if (System.nanoTime() - begun > pace.slow().toNanos()) {
+                slow.add(ask);
+            }
         }
     }
 
@@ -159,7 +171,9 @@ final class WarmUp implements AutoCloseable {
         } catch (ProblemException | IOException e) {
             LOG.debug("{} gave no answer", ask, e);
         } catch (RuntimeException e) {
-            LOG.error("{} failed before anybody asked for it", ask, e);
+            if (!closed) {
+                LOG.error("{} failed before anybody asked for it", ask, e);
+            }
         } finally {
             under = null;
             exchange.complete();

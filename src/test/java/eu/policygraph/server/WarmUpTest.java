@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
 
-    private static final Settings.WarmUp AT_ONCE = new Settings.WarmUp(Duration.ofMillis(100), Duration.ofMinutes(5), 0);
+    private static final Settings.WarmUp AT_ONCE = new Settings.WarmUp(Duration.ofMillis(100), Duration.ofMinutes(5), Duration.ofMinutes(5), 0);
     private static final Settings SETTINGS = Settings.of("localhost", 0, new Limits(Duration.ofSeconds(20), 100_000)).withCache(64 * 1024 * 1024).with(AT_ONCE);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
