@@ -130,6 +130,7 @@ public final class Race {
         List<byte[]> mixed = new ArrayList<>();
         if (takes(own.name())) {
             try (Running running = own.start().begin(); Client client = new Client()) {
+                running.settle();
                 collect(client, running, own, points, bodies);
                 collect(client, running, own, mix, mixed);
                 figures.rates().measure(own.name(), running, Rates.POINT, asks(own, points), "", CONNECTIONS);
@@ -161,6 +162,7 @@ public final class Race {
     /** An engine that computes every answer. */
     private void missing(Contender contender, ShapeCosts costs) throws InterruptedException {
         try (Running running = contender.start().begin()) {
+            running.settle();
             if (drives()) {
                 figures.rates().measure(contender.name(), running, Rates.POINT, asks(contender, points), "", CONNECTIONS);
             }

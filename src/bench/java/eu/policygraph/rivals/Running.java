@@ -71,10 +71,10 @@ final class Running implements AutoCloseable {
         return start;
     }
 
-    /** Waits until it has nothing more to do, at most a minute. */
+    /** Waits until it has nothing more to do, as indexes and answers that it makes after its start; at most four minutes. */
     void settle() throws InterruptedException {
         double before = -1;
-        for (int second = 0; second < 60 && figures().processorSeconds() - before > 0.03; second++) {
+        for (int second = 0; second < 240 && figures().processorSeconds() - before > 0.03; second++) {
             before = figures().processorSeconds();
             Thread.sleep(1_000);
         }
