@@ -16,6 +16,8 @@ import java.util.Map;
  * One server under attack, with the canary beside it.
  *
  * @param token of a writer of the graph {@code source:abuse}
+ * <p>It makes no answers before they are asked for, so that a core that is busy is busy with an attack.
+ *
  * @param timeout seconds that the server gives a query
  * @param slack factor on every bound of time, for machines that do other work at the same time; 1 measures
  */
@@ -30,7 +32,7 @@ public record Siege(StartedProgram program, Canary canary, String token, double 
         folder.toFile().deleteOnExit();
         tokens.toFile().deleteOnExit();
         String token = StartedProgram.run("token", "--role", "writer", "--source", "source:abuse", "--tokens", tokens.toString(), "abuse");
-        return new Siege(StartedProgram.start("2g", "--timeout", Integer.toString(timeout), "--tokens", tokens.toString()), new Canary(), token, timeout, slack);
+        return new Siege(StartedProgram.start("2g", "--no-warm-up", "--timeout", Integer.toString(timeout), "--tokens", tokens.toString()), new Canary(), token, timeout, slack);
     }
 
     /** Stops both. */
