@@ -13,11 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One server under attack, with the canary beside it.
+ * One server under attack, with the canary beside it. It makes no answers before they are asked for, so that a core that is busy is busy with
+ * an attack.
  *
  * @param token of a writer of the graph {@code source:abuse}
- * <p>It makes no answers before they are asked for, so that a core that is busy is busy with an attack.
- *
  * @param timeout seconds that the server gives a query
  * @param slack factor on every bound of time, for machines that do other work at the same time; 1 measures
  */
