@@ -7,8 +7,8 @@ import java.util.Optional;
 /** All that one run of the bench measured; what it did not is absent. */
 final class Figures {
 
-    /** What an engine needed. */
-    record Footprint(double startSeconds, long peak) {}
+    /** Seconds from its start to the first answer, and bytes of resident memory: of an engine under load the most, of the shipped data at rest. */
+    record Footprint(double startSeconds, long resident) {}
 
     /** How much more processor time selective shapes take on the larger of two graphs. */
     record Growth(double mean, double worst, String worstShape) {}
@@ -17,8 +17,8 @@ final class Figures {
     private final Map<String, Footprint> footprints = new LinkedHashMap<>();
     private final Map<String, String> missing = new LinkedHashMap<>();
     private Optional<ShapeCosts> shapes = Optional.empty();
-    private Optional<Starts> shipped = Optional.empty();
-    private Optional<Starts> madeUp = Optional.empty();
+    private Optional<Footprint> shipped = Optional.empty();
+    private Optional<Double> madeUp = Optional.empty();
     private Optional<Growth> growth = Optional.empty();
     private Optional<ShippedAddresses.First> first = Optional.empty();
 
@@ -48,21 +48,21 @@ final class Figures {
     }
 
     /** On the shipped data. */
-    Optional<Starts> shipped() {
+    Optional<Footprint> shipped() {
         return shipped;
     }
 
-    void shipped(Starts starts) {
-        shipped = Optional.of(starts);
+    void shipped(Footprint footprint) {
+        shipped = Optional.of(footprint);
     }
 
-    /** On the made-up graph. */
-    Optional<Starts> madeUp() {
+    /** Seconds until the first answer on the made-up graph. */
+    Optional<Double> madeUp() {
         return madeUp;
     }
 
-    void madeUp(Starts starts) {
-        madeUp = Optional.of(starts);
+    void madeUp(double startSeconds) {
+        madeUp = Optional.of(startSeconds);
     }
 
     Optional<Growth> growth() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -82,6 +83,7 @@ public final class Race {
     /** A part that fails loses nothing of the others. */
     private void part(Part part, Measuring measuring) throws InterruptedException {
         if (does(part)) {
+            System.err.println("Measuring " + part.name().toLowerCase(Locale.ROOT) + " ...");
             try {
                 measuring.run();
             } catch (IOException | InputException e) {
@@ -114,6 +116,7 @@ public final class Race {
         for (Contender contender : List.of(contenders.own(Bars.UNCACHED, OwnOptions.uncached(data.data(), folder)), contenders.rdf4j(data.union()), contenders.oxigraph(data.union()),
                 contenders.fuseki(data.union()))) {
             if (contender.needs().isEmpty() && takes(contender.name())) {
+                System.err.println("Measuring " + contender.name() + " ...");
                 missing(contender, costs);
             } else if (!contender.needs().isEmpty()) {
                 figures.missing().put(contender.name(), contender.needs());
@@ -193,9 +196,13 @@ public final class Race {
     }
 
     private void starts() throws IOException, InterruptedException {
-        figures.shipped(Starts.measure(Map.of(), OwnOptions.shipped(folder), FIRST, plan.runs()));
+        Starts shipped = new Starts(Map.of(), OwnOptions.shipped(folder), FIRST, plan.runs());
+        shipped.prepare();
+        figures.shipped(new Figures.Footprint(shipped.seconds(), shipped.idle()));
         Path file = data != null ? data.data() : MadeUpData.ownOnly(folder, plan.triples(), plan.seed()).data();
-        figures.madeUp(Starts.measure(Map.of("JAVA_OPTS", "-Xmx" + plan.heap()), OwnOptions.serving(file, folder), FIRST, plan.runs()));
+        Starts madeUp = new Starts(Map.of("JAVA_OPTS", "-Xmx" + plan.heap()), OwnOptions.serving(file, folder), FIRST, plan.runs());
+        madeUp.prepare();
+        figures.madeUp(madeUp.seconds());
     }
 
     private void addresses() throws IOException, InterruptedException, InputException {
@@ -206,6 +213,7 @@ public final class Race {
                 for (Ask ask : asks) {
                     client.get(running.port(), ask);
                 }
+                running.settle();
                 figures.rates().measure(Bars.OWN, running, Rates.SHIPPED, asks, "", List.of(1));
             }
         }

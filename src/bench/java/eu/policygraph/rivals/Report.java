@@ -24,7 +24,7 @@ public record Report(List<Measure> bars, String markdown) {
         figures.shapes().ifPresent(costs -> text.append("CPU µs per query, one after the other:\n\n").append(costs.markdown()).append('\n'));
         if (!figures.footprints().isEmpty()) {
             text.append("| engine | first start, s | peak resident MiB |\n|---|--:|--:|\n");
-            figures.footprints().forEach((engine, f) -> text.append(String.format(Locale.ROOT, "| %s | %.1f | %,d |%n", engine, f.startSeconds(), f.peak() / (1024 * 1024))));
+            figures.footprints().forEach((engine, f) -> text.append(String.format(Locale.ROOT, "| %s | %.1f | %,d |%n", engine, f.startSeconds(), f.resident() / (1024 * 1024))));
         }
         figures.missing().forEach((tool, how) -> text.append(String.format("%n%s was not measured: %s%n", tool, how)));
         return new Report(bars, text.toString());

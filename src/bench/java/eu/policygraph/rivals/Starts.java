@@ -6,35 +6,47 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts of the program by its launcher until the first answer.
+ * Starts of the program by its launcher; each measurement is the median of some.
  *
- * @param seconds the median
- * @param idle bytes of resident memory when nothing has been asked for a while
+ * @param environment of the launcher
+ * @param first what is asked until it is answered
+ * @param runs how often it is started
  */
-record Starts(double seconds, long idle) {
+record Starts(Map<String, String> environment, List<String> arguments, Ask first, int runs) {
 
-    /**
-     * Starts it once or twice for what a first start leaves to the next, then measures.
-     *
-     * @param environment of the launcher
-     * @param runs starts that count
-     */
-    static Starts measure(Map<String, String> environment, List<String> arguments, Ask first, int runs) throws IOException, InterruptedException {
-        for (int i = 0; i < 2; i++) {
-            try (Running running = Contenders.startOwn(environment, arguments, first)) {
-                running.settle();
-            }
+    /** Starts it once, for what a first start leaves to the next. */
+    void prepare() throws IOException, InterruptedException {
+        try (Running running = start()) {
+            running.settle();
         }
+    }
+
+    /** Seconds until the first answer. */
+    double seconds() throws IOException, InterruptedException {
         double[] seconds = new double[runs];
-        long idle = 0;
         for (int i = 0; i < runs; i++) {
-            try (Running running = Contenders.startOwn(environment, arguments, first)) {
+            try (Running running = start()) {
                 seconds[i] = running.start().toMillis() / 1e3;
-                running.settle();
-                idle = running.figures().resident();
             }
         }
         Arrays.sort(seconds);
-        return new Starts(seconds[runs / 2], idle);
+        return seconds[runs / 2];
+    }
+
+    /** Bytes of resident memory when it has nothing more to do. */
+    long idle() throws IOException, InterruptedException {
+        long[] bytes = new long[runs];
+        for (int i = 0; i < runs; i++) {
+            try (Running running = start()) {
+                running.settle();
+                bytes[i] = running.figures().resident();
+            }
+        }
+        Arrays.sort(bytes);
+        return bytes[runs / 2];
+    }
+
+    private Running start() throws IOException, InterruptedException {
+        return Contenders.startOwn(environment, arguments, first);
     }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The program as its own process on a free port of this machine, started as an operator starts it: with the launcher's flags, from the jar
@@ -81,23 +80,13 @@ public final class StartedProgram implements AutoCloseable {
         return output.stripTrailing();
     }
 
-    private static List<String> java(String heap) throws IOException {
+    private static List<String> java(String heap) {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-        command.addAll(launcherFlags());
+        command.add("@" + Project.HOME.resolve("src/main/launcher/java.options"));
         command.addAll(List.of(heap, "-Dpolicygraph.home=" + Project.HOME));
         String jar = System.getProperty("policygraph.jar");
         command.addAll(jar != null ? List.of("-jar", jar) : List.of("-cp", classes(), "eu.policygraph.App"));
         return command;
-    }
-
-    /** The JVM flags that the launcher gives, so that a measurement is of what users run. */
-    private static List<String> launcherFlags() throws IOException {
-        String launcher = Files.readString(Project.HOME.resolve("policygraph"));
-        Matcher memory = Pattern.compile("(?m)^memory=\\((.*)\\)$").matcher(launcher);
-        if (!memory.find()) {
-            throw new IOException("the launcher has no line memory=(...)");
-        }
-        return Stream.concat(Stream.of("--enable-native-access=ALL-UNNAMED"), Arrays.stream(memory.group(1).split(" "))).toList();
     }
 
     private static String classes() {
