@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
@@ -42,6 +43,8 @@ public final class SparqlBackend implements Backend {
     private static final long LOOK_MILLIS = 50;
     /** A kept connection that the engine has closed meanwhile fails at once; asking again is safe, for queries change nothing. */
     private static final int ATTEMPTS = 2;
+    /** What the value of a header may be (RFC 9110, section 5.5). */
+    private static final Pattern HEADER = Pattern.compile("[\\x21-\\x7e](?:[\\x20-\\x7e\\t]*[\\x21-\\x7e])?");
     /** Bytes of an answer that is true or false. */
     private static final long SHORT = 64 * 1024;
 
@@ -53,12 +56,15 @@ public final class SparqlBackend implements Backend {
     /**
      * @param address http or https
      * @param authorization value of the header Authorization, if the engine asks for one
-     * @throws IllegalArgumentException for another address, or one with a password or fragment
+     * @throws IllegalArgumentException for another address, or one with a password or fragment, and for a value that no header can have; the message repeats neither
      */
     public SparqlBackend(URI address, Optional<String> authorization) {
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https") || address.getHost() == null || address.getRawUserInfo() != null || address.getRawFragment() != null) {
-            throw new IllegalArgumentException("not the http or https address of an endpoint, without password and fragment: " + address);
+            throw new IllegalArgumentException("not the http or https address of an endpoint, without password and fragment");
+        }
+        if (authorization.filter(value -> !HEADER.matcher(value).matches()).isPresent()) {
+            throw new IllegalArgumentException("the value for the header Authorization holds characters that a header cannot have, as a line break");
         }
         this.address = address;
         this.authorization = authorization;
@@ -75,12 +81,13 @@ public final class SparqlBackend implements Backend {
     public boolean ask(Query query, Budget budget) {
         HttpResponse<InputStream> response = send(query, RESULTS, budget, SHORT);
         requireType(response, RESULTS);
-        try (InputStream body = response.body()) {
+        BodyStream body = (BodyStream) response.body();
+        try (body) {
             return ResultsReader.create().lang(ResultSetLang.RS_JSON).build().readAny(body).getBooleanResult();
         } catch (QueryCancelledException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            throw unreadable();
+        } catch (RuntimeException e) {
+            throw body.isBroken() ? broken() : unreadable();
         }
     }
 
@@ -135,7 +142,8 @@ public final class SparqlBackend implements Backend {
         }
     }
 
-    private static HttpResponse<InputStream> await(CompletableFuture<HttpResponse<InputStream>> sent, Budget budget) throws IOException {
+    /** An answer that comes when nobody waits any more is hung up on. */
+    static HttpResponse<InputStream> await(CompletableFuture<HttpResponse<InputStream>> sent, Budget budget) throws IOException {
         boolean there = false;
         try {
             while (true) {
@@ -155,6 +163,11 @@ public final class SparqlBackend implements Backend {
             throw new QueryCancelledException(e);
         } finally {
             if (!there) {
+                sent.whenComplete((response, failure) -> {
+                    if (response != null) {
+                        ((BodyStream) response.body()).close();
+                    }
+                });
                 sent.cancel(true);
             }
         }

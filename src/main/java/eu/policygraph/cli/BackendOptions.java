@@ -73,7 +73,7 @@ final class BackendOptions {
 
     private SparqlBackend engine() throws UserException {
         try {
-            return new SparqlBackend(backend, Optional.ofNullable(System.getenv(AUTHORIZATION)).filter(value -> !value.isBlank()));
+            return new SparqlBackend(backend, Optional.ofNullable(System.getenv(AUTHORIZATION)).map(String::strip).filter(value -> !value.isEmpty()));
         } catch (IllegalArgumentException e) {
             throw new UserException("--backend: " + e.getMessage());
         }

@@ -32,6 +32,8 @@ final class Middleman implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Mood mood = Mood.HELPFUL;
     volatile String last = "";
+    /** To how many rows it says that it cuts answers; empty for none. */
+    volatile String maxRows = "";
     final CountDownLatch hungUp = new CountDownLatch(1);
 
     Middleman(Engine engine) throws IOException {
@@ -65,6 +67,9 @@ final class Middleman implements AutoCloseable {
             queries.incrementAndGet();
             switch (mood) {
                 case HELPFUL -> {
+                    if (!maxRows.isEmpty()) {
+                        exchange.getResponseHeaders().set("X-SPARQL-MaxRows", maxRows);
+                    }
                     Answer answer = engine.answer(last, exchange.getRequestHeaders().getFirst("Accept"));
                     send(exchange, answer.status(), answer.mediaType(), answer.body());
                 }
@@ -81,6 +86,7 @@ final class Middleman implements AutoCloseable {
                     exchange.getResponseHeaders().set("Content-Type", "application/sparql-results+json");
                     exchange.sendResponseHeaders(200, 1000);
                     exchange.getResponseBody().write("{ \"head\": { \"vars\": [ \"s\" ] } , \"results\": { \"bindings\": [ ".getBytes(StandardCharsets.UTF_8));
+                    exchange.getResponseBody().flush();
                 }
                 case GARBLED -> send(exchange, 200, "application/sparql-results+json", "{ \"head\": { \"vars\": [ \"s\" ] } , \"results\": [ oh".getBytes(StandardCharsets.UTF_8));
             }
