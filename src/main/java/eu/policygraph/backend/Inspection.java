@@ -106,7 +106,9 @@ final class Inspection {
                 statements.add(statement(row));
                 samples.put(term(row, "g").toString(), statement(row));
             });
-            each("SELECT ?s ?p ?o { VALUES (?s ?p ?o) { (" + String.join(") (", statements) + ") } ?s ?p ?o }", row -> found.add(statement(row)));
+            if (!statements.isEmpty()) {
+                each("SELECT ?s ?p ?o { VALUES (?s ?p ?o) { (" + String.join(") (", statements) + ") } ?s ?p ?o }", row -> found.add(statement(row)));
+            }
         }
         samples.values().removeAll(found);
         return List.copyOf(samples.keySet());

@@ -87,7 +87,8 @@ final class Lookups {
     }
 
     private List<Quad> asked(Quad key) {
-        List<Quad> quads = ask("GRAPH " + name(key.getGraph(), G) + " { ?s " + name(key.getPredicate(), P) + " " + name(key.getObject(), O) + " }", key);
+        Found found = ask("GRAPH " + name(key.getGraph(), G) + " { ?s " + name(key.getPredicate(), P) + " " + name(key.getObject(), O) + " }", key);
+        List<Quad> quads = found.whole();
         if (quads.size() > MAX_QUADS) {
             throw RefusedException.backendUnable("More than " + MAX_QUADS + " statements belong to this, and they are in another engine. Ask for a part of them with a query.");
         }
@@ -102,27 +103,28 @@ final class Lookups {
             expected.stream().limit(AT_ONCE).forEach(subjects::add);
             expected.removeAll(subjects);
         }
-        List<Quad> quads = ask(subjects);
-        if (quads.size() > MAX_QUADS && subjects.size() > 1) {
+        Found found = ask(subjects);
+        if ((found.partial() || found.quads().size() > MAX_QUADS) && subjects.size() > 1) {
             subjects = Set.of(subject);
-            quads = ask(subjects);
+            found = ask(subjects);
         }
+        List<Quad> quads = found.whole();
         if (quads.size() > MAX_QUADS) {
             throw RefusedException.backendUnable("More than " + MAX_QUADS + " statements are made of this thing, and they are in another engine. Ask for a part of them with a query.");
         }
         Map<Node, List<Quad>> bySubject = new HashMap<>();
         subjects.forEach(each -> bySubject.put(each, new ArrayList<>()));
         quads.forEach(quad -> bySubject.getOrDefault(quad.getSubject(), new ArrayList<>()).add(quad));
-        bySubject.forEach((each, found) -> kept.put(ofSubject(each), found));
+        bySubject.forEach((each, said) -> kept.put(ofSubject(each), said));
         return bySubject.get(subject);
     }
 
-    private List<Quad> ask(Set<Node> subjects) {
+    private Found ask(Set<Node> subjects) {
         String values = subjects.stream().map(Terms::text).collect(Collectors.joining(" "));
         return ask("VALUES ?s { " + values + " } GRAPH ?g { ?s ?p ?o }", Quad.ANY);
     }
 
-    private List<Quad> ask(String pattern, Quad key) {
+    private Found ask(String pattern, Quad key) {
         AtomicBoolean signal = new AtomicBoolean();
         Cancellation cancellation = Cancellation.current();
         cancellation.attach(signal);
@@ -133,13 +135,21 @@ final class Lookups {
                 Binding row = rows.next();
                 quads.add(Quad.create(term(key.getGraph(), row, G), term(Node.ANY, row, S), term(key.getPredicate(), row, P), term(key.getObject(), row, O)));
             }
-            if (rows.partial()) {
-                throw RefusedException.backendUnable("The engine that holds the data does not give all statements that belong to this. Ask for a part of them with a query.");
-            }
+            return new Found(quads, rows.partial());
         } finally {
             cancellation.detach(signal);
         }
-        return quads;
+    }
+
+    /** @param partial whether the engine holds more than it gave */
+    private record Found(List<Quad> quads, boolean partial) {
+
+        List<Quad> whole() {
+            if (partial) {
+                throw RefusedException.backendUnable("The engine that holds the data does not give all statements that belong to this. Ask for a part of them with a query.");
+            }
+            return quads;
+        }
     }
 
     private static Quad ofSubject(Node subject) {

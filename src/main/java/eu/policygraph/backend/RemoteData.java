@@ -73,13 +73,14 @@ public final class RemoteData {
 
     /**
      * The data as they are now. Their version is made of all that {@link #fingerprint} tells; where that may miss a change, of the time too,
-     * so that no answer from before is taken for one from now.
+     * so that no answer from before is taken for one from now. What tells of a change is asked before the data: what changes between them is seen next time.
      *
      * @param at the time
      * @throws UnsuitableException when the engine does not do what everything here relies on
      * @throws eu.policygraph.admission.RefusedException when it does not answer
      */
     public ForeignData read(Instant at) throws UnsuitableException {
+        String asOf = options.version().map(query -> new Inspection(engine, LONG).rows(query)).orElse(at + "\n");
         SortedMap<String, Long> graphs = graphs();
         if (options.union().isPresent()) {
             keepThoseInUnion(graphs);
@@ -95,7 +96,7 @@ public final class RemoteData {
         RemoteDataset dataset = new RemoteDataset(lookups, named, RemoteGraph.union(lookups, listing, options.listed(), statements));
         Namespaces.all().forEach(dataset.prefixes()::add);
         placed.holds(dataset);
-        String digests = digests(graphs) + options.version().map(query -> new Inspection(engine, LONG).rows(query)).orElse(at + "\n");
+        String digests = digests(graphs) + asOf;
         return new ForeignData(dataset, named, listing, digests, hash(digests), statements, graphs.values().stream().mapToLong(Long::longValue).sum());
     }
 

@@ -56,7 +56,7 @@ public final class BackendStore implements GraphStore {
             store.current = store.read();
         } catch (UnsuitableException | QueryCancelledException e) {
             store.close();
-            throw new StoreException("the engine named by --backend cannot be used: " + (e.getMessage() == null ? "it takes too long" : e.getMessage()), e);
+            throw new StoreException("the engine named by --backend cannot be used: " + why(e), e);
         }
         store.watch.scheduleWithFixedDelay(store::look, refresh.toMillis(), refresh.toMillis(), TimeUnit.MILLISECONDS);
         return store;
@@ -82,10 +82,15 @@ public final class BackendStore implements GraphStore {
             reachable = true;
         } catch (UnsuitableException | RuntimeException e) {
             if (reachable) {
-                LOG.warn("the engine that holds the data cannot be used at the moment: {}", e.getMessage());
+                LOG.warn("the engine that holds the data cannot be used at the moment: {}", why(e));
             }
             reachable = false;
         }
+    }
+
+    /** One that ran out of time has no message. */
+    private static String why(Exception e) {
+        return e.getMessage() == null ? "it takes too long" : e.getMessage();
     }
 
     private Snapshot read() throws UnsuitableException {

@@ -58,7 +58,8 @@ class BackendTest {
     @BeforeAll
     static void start() throws Exception {
         data = Engines.data();
-        fuseki = Engines.fuseki(Map.of("/now", data.dataset(), "/next", Engines.with(data, ADDED, added("Added one")), "/replaced", Engines.with(data, ADDED, added("Added two")), "/apart", Engines.apart(data)));
+        fuseki = Engines.fuseki(Map.of("/now", data.dataset(), "/next", Engines.with(data, ADDED, added("Added one")), "/replaced", Engines.with(data, ADDED, added("Added two")), "/apart", Engines.apart(data),
+                "/texts", Engines.texts(ADDED)));
         middleman = new Middleman(Engines.at(fuseki, "/now"));
         store = Engines.store(middleman.address(), Optional.empty(), Optional.empty());
         home = RunningServer.start(data, Project.catalogue(), new Limits(Duration.ofSeconds(20), 100_000));
@@ -218,6 +219,54 @@ class BackendTest {
             assertThat(other.get().version()).as("equal data, equal version").isEqualTo(before);
         } finally {
             middleman.asks(Engines.at(fuseki, "/now"));
+        }
+    }
+
+    @Test
+    void dataThatChangeWhileTheyAreReadAreOtherDataNextTime() throws Exception {
+        Query version = QueryFactory.create("SELECT ?label { <" + THING.getURI() + "> <" + SKOS.prefLabel.getURI() + "> ?label }");
+        Middleman.Engine next = Engines.at(fuseki, "/next");
+        try (Middleman changing = new Middleman(next)) {
+            changing.asks((query, accept) -> {
+                if (query.contains("?s  <" + SKOS.prefLabel.getURI() + ">  ?o") || query.contains("?s <" + SKOS.prefLabel.getURI() + "> ?o")) {
+                    changing.asks(Engines.at(fuseki, "/replaced"));
+                }
+                return next.answer(query, accept);
+            });
+            try (BackendStore other = Engines.store(changing.address(), Optional.empty(), Optional.of(version))) {
+                Snapshot mixed = other.get();
+                assertThat(mixed.listing().contains(THING, SKOS.prefLabel.asNode(), NodeFactory.createLiteralLang("Added one", "en"))).as("it changed after this was read").isTrue();
+                other.look();
+                assertThat(other.get().listing().contains(THING, SKOS.prefLabel.asNode(), NodeFactory.createLiteralLang("Added two", "en"))).isTrue();
+                assertThat(other.get().version()).isNotEqualTo(mixed.version());
+            }
+        }
+    }
+
+    @Test
+    void whatIsReadAheadNeverKeepsAThingFromBeingShown() throws Exception {
+        Node thing = NodeFactory.createURI("https://w3id.org/eu-policy-graph/id/strategy/csa-2020");
+        List<Node> others = data.union().stream(Node.ANY, RDF.type.asNode(), Node.ANY).map(Triple::getSubject).filter(Node::isURI).distinct().limit(30).toList();
+        long quads = data.graphs().values().stream().mapToLong(graph -> graph.stream(thing, Node.ANY, Node.ANY).count()).sum();
+        Lookups lookups = new Lookups(new SparqlBackend(middleman.address(), Optional.empty()), Duration.ofSeconds(20));
+        try {
+            middleman.maxRows = Long.toString(quads + 1);
+            lookups.expect(others);
+            assertThat(lookups.find(Node.ANY, thing, Node.ANY, Node.ANY)).hasSize((int) quads);
+            middleman.maxRows = Long.toString(quads);
+            assertThatThrownBy(() -> new Lookups(new SparqlBackend(middleman.address(), Optional.empty()), Duration.ofSeconds(20)).find(Node.ANY, thing, Node.ANY, Node.ANY))
+                    .as("of the thing itself nothing may be missing").isInstanceOf(RefusedException.class);
+        } finally {
+            middleman.maxRows = "";
+        }
+    }
+
+    @Test
+    void graphsOfTextsOnlyAreNoFault() throws Exception {
+        try (Middleman texts = new Middleman(Engines.at(fuseki, "/texts"))) {
+            Inspection inspection = new Inspection(new SparqlBackend(texts.address(), Optional.empty()), Duration.ofSeconds(20));
+            assertThat(inspection.graphs()).containsOnlyKeys(ADDED.getURI());
+            assertThat(inspection.outsideUnion(List.of(ADDED.getURI()))).isEmpty();
         }
     }
 

@@ -62,6 +62,15 @@ final class Engines {
         return dataset;
     }
 
+    /** One graph of one statement, of a text, and the same as the default graph. */
+    static DatasetGraph texts(Node name) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        graph.add(Triple.create(name, NodeFactory.createURI("urn:example:says"), NodeFactory.createLiteralString("text")));
+        DatasetGraph dataset = new DatasetGraphMapLink(graph);
+        dataset.addGraph(name, graph);
+        return dataset;
+    }
+
     private static DatasetGraph dataset(Snapshot snapshot, Graph union) {
         DatasetGraph dataset = new DatasetGraphMapLink(union);
         snapshot.graphs().forEach(dataset::addGraph);
