@@ -1,6 +1,7 @@
 package eu.policygraph.query;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -18,6 +19,10 @@ final class Placeholders {
     private static final char TEXT = '\uE000';
     private static final int DAYS = 28;
     private static final Pattern DAY = Pattern.compile("[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])");
+
+    private static final Pattern IRI_FORM = Pattern.compile(Pattern.quote(IRI) + "([0-9]{1,4})/");
+    private static final Pattern TEXT_FORM = Pattern.compile(TEXT + "([0-9]{1,4})" + TEXT);
+    private static final Pattern DAY_FORM = Pattern.compile(YEAR + "([0-9]{2})-([0-9]{2})");
 
     /**
      * A constant that was taken out.
@@ -78,23 +83,26 @@ final class Placeholders {
         return Stream.of(Kind.values()).anyMatch(kind -> text.contains(of(kind, index)));
     }
 
-    /** Which constant a term stands for; -1 for a term that stands for itself. */
+    /** Which constant a term stands for; -1 for a term that stands for itself, also where a placeholder is only a part of it. */
     static int index(Node term) {
         if (term.isURI()) {
             String iri = term.getURI();
-            return iri.startsWith(IRI) ? Integer.parseInt(iri, IRI.length(), iri.length() - 1, 10) : -1;
+            return iri.startsWith(IRI) ? index(IRI_FORM, iri) : -1;
         }
         if (!term.isLiteral()) {
             return -1;
         }
         String text = term.getLiteralLexicalForm();
         if (!text.isEmpty() && text.charAt(0) == TEXT) {
-            return Integer.parseInt(text, 1, text.length() - 1, 10);
+            return index(TEXT_FORM, text);
         }
-        if (text.startsWith(YEAR)) {
-            return (Integer.parseInt(text, YEAR.length(), YEAR.length() + 2, 10) - 1) * DAYS + Integer.parseInt(text, text.length() - 2, text.length(), 10) - 1;
-        }
-        return -1;
+        Matcher day = text.startsWith(YEAR) ? DAY_FORM.matcher(text) : null;
+        return day != null && day.matches() ? (Integer.parseInt(day.group(1)) - 1) * DAYS + Integer.parseInt(day.group(2)) - 1 : -1;
+    }
+
+    private static int index(Pattern form, String text) {
+        Matcher match = form.matcher(text);
+        return match.matches() ? Integer.parseInt(match.group(1)) : -1;
     }
 
     /** The term with the constant that it stands for, with the language and the datatype that it has. */

@@ -44,6 +44,8 @@ record TemplateText(String text, List<Constant> constants) {
         private final List<Constant> constants = new ArrayList<>();
         private int at;
         private int copied;
+        /** After the last token before the one at hand; comments are none. */
+        private int token;
 
         Reader(String query, BitSet staying) {
             this.query = query;
@@ -53,13 +55,15 @@ record TemplateText(String text, List<Constant> constants) {
 
         Optional<TemplateText> read() {
             while (at < query.length() && constants.size() <= Placeholders.MOST) {
-                switch (query.charAt(at)) {
-                    case '#' -> skipLine();
+                char c = query.charAt(at);
+                switch (c) {
+                    case '#' -> at = lineEnd(at);
                     case '<' -> iri();
-                    case '"', '\'' -> string(query.charAt(at));
+                    case '"', '\'' -> string(c);
                     case '\\' -> at += 2;
                     default -> at++;
                 }
+                token = c == '#' || c <= ' ' ? token : at;
             }
             if (constants.size() > Placeholders.MOST) {
                 return Optional.empty();
@@ -68,10 +72,12 @@ record TemplateText(String text, List<Constant> constants) {
             return Optional.of(new TemplateText(text.toString(), constants));
         }
 
-        private void skipLine() {
-            while (at < query.length() && query.charAt(at) != '\n' && query.charAt(at) != '\r') {
-                at++;
+        private int lineEnd(int from) {
+            int end = from;
+            while (end < query.length() && query.charAt(end) != '\n' && query.charAt(end) != '\r') {
+                end++;
             }
+            return end;
         }
 
         private void iri() {
@@ -92,10 +98,7 @@ record TemplateText(String text, List<Constant> constants) {
 
         /** Whether the IRI at hand belongs to a prefix, a base, a datatype or the name of a graph. */
         private boolean isKept() {
-            int before = at - 1;
-            while (before >= 0 && query.charAt(before) <= ' ') {
-                before--;
-            }
+            int before = token - 1;
             if (before < 0 || query.charAt(before) == ':' || query.charAt(before) == '^') {
                 return true;
             }
@@ -111,8 +114,8 @@ record TemplateText(String text, List<Constant> constants) {
 
         private char next(int from) {
             int next = from;
-            while (next < query.length() && query.charAt(next) <= ' ') {
-                next++;
+            while (next < query.length() && (query.charAt(next) <= ' ' || query.charAt(next) == '#')) {
+                next = query.charAt(next) == '#' ? lineEnd(next) : next + 1;
             }
             return next < query.length() ? query.charAt(next) : ' ';
         }

@@ -89,6 +89,33 @@ class PreparedQueriesTest {
         assertThat(prepared).isGreaterThan(compared / 2);
     }
 
+    @Test
+    void aCommentBetweenTokensDoesNotHideWhatAConstantIsFor() throws Exception {
+        DatasetGraph dataset = dataset(new RandomQueries(SEED).statements(150));
+        List<String> texts = List.of("PREFIX : #c\n<" + HOUSE + ">\nSELECT * { ?s ?p :s1 }", "BASE #c\n <" + HOUSE + ">\nSELECT * { ?s ?p <s1> ; <p1> ?o }",
+                "PREFIX : #c\n<" + HOUSE + ">\nCONSTRUCT { :s1 :p1 ?s } { ?s :p1 ?o }", "SELECT (\"2020-01-01\"^^ #c\n<http://www.w3.org/2001/XMLSchema#date> AS ?x) {}",
+                "SELECT (\"2020-01-01\" #c\n^^<http://www.w3.org/2001/XMLSchema#date> AS ?x) {}", "SELECT (COUNT(*) AS ?n) { GRAPH #c\n<" + HOUSE + "s1> { ?s ?p ?o } }",
+                "SELECT (<http://www.w3.org/2001/XMLSchema#integer> #c\n(\"5\") AS ?x) {}", "PREFIX : <" + HOUSE + "> #c\nSELECT * { ?s ?p #<\n <" + HOUSE + "s1> }");
+        int rows = 0;
+        for (String text : texts) {
+            List<String> whole = answer(runner.readWhole(text), dataset);
+            for (int i = 0; i < 4; i++) {
+                assertThat(answer(runner.read(text), dataset)).as(text).isEqualTo(whole);
+            }
+            rows += whole.size();
+        }
+        assertThat(rows).isGreaterThan(texts.size());
+        assertThat(TemplateText.of(texts.getLast()).orElseThrow().constants()).hasSize(1);
+    }
+
+    @Test
+    void whatOnlyBeginsAsAPlaceholderIsNone() {
+        for (Node term : List.of(NodeFactory.createURI("http://constant.invalid/0/more"), NodeFactory.createURI("http://constant.invalid/x/"), NodeFactory.createURI("http://constant.invalid/"),
+                NodeFactory.createLiteralString("\uE0000\uE000 more"), NodeFactory.createLiteralString("\uE000"), NodeFactory.createLiteralString("-4711-xx-01"))) {
+            assertThat(Placeholders.index(term)).as(term.toString()).isEqualTo(-1);
+        }
+    }
+
     private boolean isQuery(String text) {
         try {
             runner.readWhole(text);
