@@ -13,6 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -26,6 +29,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -37,6 +41,8 @@ class BrowserTest {
 
     private static final String BROWSER = "/usr/bin/chromium";
     private static final String DRIVER = "/usr/bin/chromedriver";
+    private static final Map<String, String> SCHEMES = Map.of("light", "{type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}",
+            "dark", "{type: 'rule', values: ['color-contrast', 'link-in-text-block']}");
     private static RunningServer server;
     private static ChromeDriver browser;
     private static String axe;
@@ -63,54 +69,58 @@ class BrowserTest {
         }
     }
 
-    /** All rules in the light scheme, those of colours in the dark one. */
+    /** What one browser found on its way through all pages. */
+    private record Walk(int pages, List<String> violations, List<String> asked) {}
+
+    /** All rules in the light scheme, those of colours in the dark one, a browser for each language. */
     @Test
-    void axeFindsNothingInBothLanguagesAndColourSchemesAndNoOtherHostIsAsked() {
-        browser.manage().logs().get(LogType.PERFORMANCE);
-        int pages = 0;
-        List<String> violations = new ArrayList<>();
-        for (Map.Entry<String, String> scheme : Map.of("light", "{type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}",
-                "dark", "{type: 'rule', values: ['color-contrast', 'link-in-text-block']}").entrySet()) {
-            prefer(scheme.getKey());
-            for (String language : List.of("en", "fr")) {
-                for (String page : SitePages.all()) {
-                    String address = SitePages.in(language, page);
-                    browser.get(server.base() + address);
-                    browser.executeScript(axe);
-                    axe(scheme.getValue()).forEach(v -> violations.add(scheme.getKey() + " " + address + " " + v));
-                    pages++;
-                }
+    void axeFindsNothingInBothLanguagesAndColourSchemesAndNoOtherHostIsAsked() throws Exception {
+        ChromeDriver second = browser(true);
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            int pages = 0;
+            for (Future<Walk> each : List.of(both.submit(() -> walk(browser, "en")), both.submit(() -> walk(second, "fr")))) {
+                Walk walk = each.get();
+                assertThat(walk.violations()).isEmpty();
+                assertThat(walk.asked()).hasSizeGreaterThan(80).allMatch(url -> url.startsWith(server.base()) || url.startsWith("data:") || url.startsWith("chrome:"));
+                pages += walk.pages();
             }
+            assertThat(pages).isGreaterThan(160);
+        } finally {
+            second.quit();
         }
-        assertThat(violations).as("%d pages", pages).isEmpty();
-        assertThat(pages).isGreaterThan(160);
-        thenOnlyThisHostWasAsked();
     }
 
-    private static List<?> axe(String rules) {
-        return (List<?>) browser.executeAsyncScript("const done = arguments[0]; axe.run(document, {runOnly: " + rules + "})"
+    private static Walk walk(ChromeDriver driver, String language) {
+        driver.manage().logs().get(LogType.PERFORMANCE);
+        List<String> violations = new ArrayList<>();
+        int pages = 0;
+        for (Map.Entry<String, String> scheme : SCHEMES.entrySet()) {
+            prefer(driver, scheme.getKey());
+            for (String page : SitePages.all()) {
+                String address = SitePages.in(language, page);
+                driver.get(server.base() + address);
+                driver.executeScript(axe);
+                axe(driver, scheme.getValue()).forEach(v -> violations.add(scheme.getKey() + " " + address + " " + v));
+                pages++;
+            }
+        }
+        return new Walk(pages, violations, asked(driver));
+    }
+
+    private static List<?> axe(ChromeDriver driver, String rules) {
+        return (List<?>) driver.executeAsyncScript("const done = arguments[0]; axe.run(document, {runOnly: " + rules + "})"
                 + ".then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 2).map(n => n.html.slice(0, 160)).join(' | '))));");
     }
 
-    private static void thenOnlyThisHostWasAsked() {
-        List<String> foreign = new ArrayList<>();
-        int asked = 0;
-        for (var entry : browser.manage().logs().get(LogType.PERFORMANCE)) {
-            if (entry.getMessage().contains("\"Network.requestWillBeSent\"")) {
-                asked++;
-                String url = entry.getMessage().replaceFirst("(?s).*\"request\":\\{.*?\"url\":\"([^\"]+)\".*", "$1");
-                if (!url.startsWith(server.base()) && !url.startsWith("data:") && !url.startsWith("chrome:")) {
-                    foreign.add(url);
-                }
-            }
-        }
-        assertThat(foreign).isEmpty();
-        assertThat(asked).isGreaterThan(160);
+    /** Whatever it asked any host for. */
+    private static List<String> asked(ChromeDriver driver) {
+        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream().map(LogEntry::getMessage).filter(m -> m.contains("\"Network.requestWillBeSent\""))
+                .map(m -> m.replaceFirst("(?s).*\"request\":\\{.*?\"url\":\"([^\"]+)\".*", "$1")).toList();
     }
 
     @Test
     void noPageScrollsSidewaysAt320Pixels() {
-        prefer("light");
+        prefer(browser, "light");
         int pages = 0;
         narrow(320);
         try {
@@ -256,8 +266,8 @@ class BrowserTest {
         }
     }
 
-    private static void prefer(String scheme) {
-        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    private static void prefer(ChromeDriver driver, String scheme) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     private static void narrow(int width) {
