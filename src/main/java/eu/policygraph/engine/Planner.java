@@ -143,6 +143,10 @@ final class Planner {
     /** Patterns and filters in one named graph, or in each. */
     private Part named(OpGraph graph, Part in) {
         NamedViews views = run.graphs.orElseThrow(() -> new UnsupportedPlanException("graphs without tables"));
+        Node name = graph.getNode();
+        if (name.isVariable() ? !views.all() : views.named(name).isEmpty()) {
+            throw new UnsupportedPlanException("a graph without tables");
+        }
         List<TriplePath> patterns = new ArrayList<>();
         List<Expr> filters = new ArrayList<>();
         for (Patterns.Item item : Patterns.of(graph.getSubOp())) {
@@ -157,7 +161,6 @@ final class Planner {
         if (patterns.isEmpty()) {
             throw new UnsupportedPlanException("names of graphs");
         }
-        Node name = graph.getNode();
         Place place = place(name);
         Set<Var> certain = new HashSet<>(in.certain());
         Set<Var> visible = new HashSet<>(in.visible());

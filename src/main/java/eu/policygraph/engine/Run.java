@@ -79,7 +79,7 @@ final class Run {
         return view(term(graph)).parts();
     }
 
-    /** @throws IllegalStateException when a graph that was there without numbers is asked for: none is made so */
+    /** @throws IllegalStateException for a graph without numbers: what asks for one is never planned here */
     IdView view(Node graph) {
         return graphs.flatMap(named -> named.named(graph)).orElseThrow(() -> new IllegalStateException("no numbers in " + graph));
     }

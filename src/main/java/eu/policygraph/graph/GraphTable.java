@@ -3,11 +3,13 @@ package eu.policygraph.graph;
 import com.github.andrewoma.dexx.collection.KeyFunction;
 import com.github.andrewoma.dexx.collection.TreeMap;
 import eu.policygraph.index.IdGraph;
+import eu.policygraph.index.IdView;
 import eu.policygraph.index.Terms;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
@@ -21,10 +23,11 @@ import org.apache.jena.sparql.graph.GraphZero;
  * that shares all but the changed entries. In an index the graphs of a thing are sorted by IRI.
  *
  * @param byName the graphs, sorted by IRI
+ * @param numbered the terms that the statements of each graph are numbered by; none where one of them has statements without numbers, or had some for a while
  * @param bySubject term to the graphs of which it is a subject
  * @param byObject term to the graphs of which it is an object
  */
-record GraphTable(TreeMap<Node, Graph> byName, Mentions bySubject, Mentions byObject) {
+record GraphTable(TreeMap<Node, Graph> byName, Optional<Terms> numbered, Mentions bySubject, Mentions byObject) {
 
     private static final KeyFunction<Node, Graph> NO_KEY = null;
 
@@ -36,12 +39,14 @@ record GraphTable(TreeMap<Node, Graph> byName, Mentions bySubject, Mentions byOb
     static GraphTable of(Terms terms, SortedMap<Node, Graph> graphs) {
         TreeMap<Node, Graph> names = new TreeMap<>(Snapshot.BY_IRI, NO_KEY);
         List<List<IdGraph>> parts = new ArrayList<>();
+        Optional<Terms> numbered = Optional.of(terms);
         for (Map.Entry<Node, Graph> entry : graphs.entrySet()) {
             names = names.put(entry.getKey(), entry.getValue());
             parts.add(DisjointGraphs.numbered(terms, entry.getValue()));
+            numbered = ofAll(numbered, entry.getValue());
         }
         Node[] inOrder = graphs.keySet().toArray(Node[]::new);
-        return new GraphTable(names, Mentions.of(terms, inOrder, (graph, to) -> parts.get(graph).forEach(part -> part.table().eachSubject(to))),
+        return new GraphTable(names, numbered, Mentions.of(terms, inOrder, (graph, to) -> parts.get(graph).forEach(part -> part.table().eachSubject(to))),
                 Mentions.of(terms, inOrder, (graph, to) -> parts.get(graph).forEach(part -> part.table().eachObject(to))));
     }
 
@@ -95,11 +100,21 @@ record GraphTable(TreeMap<Node, Graph> byName, Mentions bySubject, Mentions byOb
             subjects = graph.contains(subject, Node.ANY, Node.ANY) ? subjects : subjects.forgotten(subject, name);
             objects = graph.contains(Node.ANY, Node.ANY, object) ? objects : objects.forgotten(object, name);
         }
-        return new GraphTable(byName.put(name, graph), subjects, objects);
+        return new GraphTable(byName.put(name, graph), ofAll(numbered, graph), subjects, objects);
     }
 
     /** The table without a graph, which mentions nothing any more. */
     GraphTable without(Node name) {
-        return new GraphTable(byName.remove(name), bySubject, byObject);
+        return new GraphTable(byName.remove(name), numbered, bySubject, byObject);
+    }
+
+    /** Whether every graph can be seen as tables of these terms. */
+    boolean isNumbered(Terms terms) {
+        return numbered.filter(terms::equals).isPresent();
+    }
+
+    /** Those of the graphs before, if this one is numbered by them too. */
+    private static Optional<Terms> ofAll(Optional<Terms> before, Graph graph) {
+        return before.filter(terms -> graph.isEmpty() || IdView.of(graph).map(IdView::terms).filter(terms::equals).isPresent());
     }
 }

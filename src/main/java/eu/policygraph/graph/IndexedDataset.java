@@ -37,10 +37,14 @@ final class IndexedDataset extends FrozenDataset implements NamedViews {
 
     @Override
     public Optional<IdView> named(Node name) {
-        if (!containsGraph(name)) {
-            return all.map(view -> new IdView(view.terms(), List.of()));
-        }
-        return IdView.of(getGraph(name)).filter(view -> all.map(IdView::terms).filter(view.terms()::equals).isPresent());
+        Graph graph = getGraph(name);
+        Optional<IdView> tables = IdView.of(graph).filter(view -> all.map(IdView::terms).filter(view.terms()::equals).isPresent());
+        return tables.isEmpty() && graph.isEmpty() ? all.map(view -> new IdView(view.terms(), List.of())) : tables;
+    }
+
+    @Override
+    public boolean all() {
+        return all.map(IdView::terms).filter(graphs::isNumbered).isPresent();
     }
 
     @Override

@@ -10,9 +10,12 @@ public interface NamedViews {
     /**
      * The tables of the graph with a name.
      *
-     * @return tables without statements for a name of no graph; none where the graph has no numbers, or numbers of its own
+     * @return tables without statements for a name of no graph or an empty one; none where the graph has no numbers, or numbers of its own
      */
     Optional<IdView> named(Node name);
+
+    /** Whether {@link #named} gives tables for every name; false where that is not known. */
+    boolean all();
 
     /**
      * The names of the graphs that can hold a statement.

@@ -3,6 +3,7 @@ package eu.policygraph.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.policygraph.Project;
+import eu.policygraph.index.NamedViews;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.DatasetGraphReadOnly;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.sse.SSE;
@@ -98,6 +100,7 @@ class SuccessionTest {
         assertThat(actual.digests()).isEqualTo(expected.digests());
         assertThat(actual.version()).isEqualTo(expected.version());
         assertThat(actual.quads()).isEqualTo(expected.quads());
+        assertThat(((NamedViews) ((DatasetGraphReadOnly) actual.dataset()).getWrapped()).all()).as("every graph has tables, before and after a change").isTrue();
         List<Quad> quads = quads(expected);
         for (int i = 0; i < 4 && !quads.isEmpty(); i++) {
             Quad quad = quads.get(random.nextInt(quads.size()));

@@ -6,6 +6,7 @@ import eu.policygraph.index.NamedViews;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
 
@@ -19,6 +20,11 @@ final class NumberedDataset extends DatasetGraphMapLink implements NamedViews {
     @Override
     public Optional<IdView> named(Node name) {
         return containsGraph(name) ? IdView.of(getGraph(name)) : IdView.of(getDefaultGraph()).map(view -> new IdView(view.terms(), List.of()));
+    }
+
+    @Override
+    public boolean all() {
+        return Iter.allMatch(listGraphNodes(), name -> named(name).isPresent());
     }
 
     @Override
