@@ -71,13 +71,13 @@ public final class ActPage implements KindPage {
         model.put("held", held(act, day, known, frame));
         model.put("heldToday", known.equals(today) ? List.of() : held(act, day, today, frame));
         model.put("chain", ActChain.of(act, day, known, questions, frame));
-        model.put("changes", AnswerRow.of(ask("acts-that-change-an-act", "act", act, frame)).stream().map(r -> new ChangedBy(r.named("later", "laterLabel", frame),
-                r.named("relation", "relationLabel", frame), r.named("changes", "changesLabel", frame), r.text("date"))).toList());
-        model.put("differing", differing(act, frame));
-        model.put("sources", AnswerRow.of(ask("sources-of-a-thing", "thing", act, frame)).stream().map(r -> new Speaking(r.named("source", "sourceLabel", frame),
-                r.named("reliability", "reliabilityLabel", frame), r.number("statements"))).distinct().toList());
+        model.put("changes", Part.of(() -> AnswerRow.of(ask("acts-that-change-an-act", "act", act, frame)).stream().map(r -> new ChangedBy(r.named("later", "laterLabel", frame),
+                r.named("relation", "relationLabel", frame), r.named("changes", "changesLabel", frame), r.text("date"))).toList()));
+        model.put("differing", Part.of(() -> differing(act, frame)));
+        model.put("sources", Part.of(() -> AnswerRow.of(ask("sources-of-a-thing", "thing", act, frame)).stream().map(r -> new Speaking(r.named("source", "sourceLabel", frame),
+                r.named("reliability", "reliabilityLabel", frame), r.number("statements"))).distinct().toList()));
         model.put("meanings", StatusScheme.of("act-status", snapshot.get(), frame));
-        model.put("timeline", timelines.part(Map.of("thing", act.getURI(), "lang", frame.language().tag()), false, 0, EVENTS, frame));
+        model.put("events", Part.of(() -> timelines.part(Map.of("thing", act.getURI(), "lang", frame.language().tag()), false, 0, EVENTS, frame)));
         return Optional.of(templates.page(frame, "act", model));
     }
 

@@ -29,14 +29,14 @@ public final class EventfulPage implements KindPage {
     @Override
     public Optional<Response> show(Node thing, Request request) {
         Frame frame = Frame.of(thing, request, snapshot.get());
-        Timeline timeline = timelines.part(Map.of("thing", thing.getURI(), "lang", frame.language().tag()), true, 0, EVENTS, frame);
-        if (timeline.total() == 0) {
+        Part<Timeline> timeline = Part.of(() -> timelines.part(Map.of("thing", thing.getURI(), "lang", frame.language().tag()), true, 0, EVENTS, frame));
+        if (timeline.found().filter(events -> events.total() == 0).isPresent()) {
             return Optional.empty();
         }
         Map<String, Object> model = new HashMap<>();
         model.put("iri", thing.getURI());
         model.put("page", ThingPage.of(Description.of(thing, snapshot.get()), snapshot.get(), EntityKind.pagePath(thing.getURI()).orElseThrow(), frame));
-        model.put("timeline", timeline);
+        model.put("events", timeline);
         return Optional.of(templates.page(frame, "eventful", model));
     }
 }

@@ -72,7 +72,10 @@ public final class HomePage {
         List<PrebuiltQuery> asked = ASKED.stream().map(name -> catalogue.get().find(name).orElse(null)).filter(Objects::nonNull).toList();
         Map<String, Object> model = new HashMap<>();
         model.put("counts", counts(frame));
-        model.put("strategies", strategies(frame));
+        List<ThingRow> strategies = strategies();
+        Part<Map<Node, Map<String, Integer>>> statuses = Part.of(() -> statuses(strategies, frame));
+        model.put("strategies", strategies.stream().map(row -> strategy(row, statuses.found().orElse(Map.of()), frame)).toList());
+        model.put("statuses", statuses);
         model.put("strategiesInAll", things.get().of(EntityKind.of("strategy")).size());
         model.put("events", events(frame));
         model.put("queries", asked);
@@ -95,22 +98,28 @@ public final class HomePage {
     }
 
     /** Those with initiatives first. */
-    private List<Strategy> strategies(Frame frame) {
-        return things.get().of(EntityKind.of("strategy")).stream().sorted(Comparator.comparing((ThingRow r) -> !hasInitiatives(r.thing()))).limit(STRATEGIES)
-                .map(r -> strategy(r, frame)).toList();
+    private List<ThingRow> strategies() {
+        return things.get().of(EntityKind.of("strategy")).stream().sorted(Comparator.comparing((ThingRow r) -> !hasInitiatives(r.thing()))).limit(STRATEGIES).toList();
     }
 
     private boolean hasInitiatives(Node strategy) {
         return snapshot.get().union().contains(strategy, HAS_INITIATIVE, Node.ANY);
     }
 
-    private Strategy strategy(ThingRow row, Frame frame) {
+    /** The number of initiatives in each status, of those that have any. */
+    private Map<Node, Map<String, Integer>> statuses(List<ThingRow> strategies, Frame frame) {
+        Map<Node, Map<String, Integer>> statuses = new HashMap<>();
+        strategies.stream().map(ThingRow::thing).filter(this::hasInitiatives).forEach(strategy -> {
+            Map<String, Integer> counts = new LinkedHashMap<>();
+            questions.ask("strategy-tracker", Map.of("strategy", strategy.getURI(), "lang", frame.language().tag())).rows().forEach(r -> counts.merge(text(r, "statusLabel"), 1, Integer::sum));
+            statuses.put(strategy, counts);
+        });
+        return statuses;
+    }
+
+    private Strategy strategy(ThingRow row, Map<Node, Map<String, Integer>> statuses, Frame frame) {
         String language = frame.language().tag();
-        Map<String, Integer> statuses = new LinkedHashMap<>();
-        if (hasInitiatives(row.thing())) {
-            questions.ask("strategy-tracker", Map.of("strategy", row.thing().getURI(), "lang", language)).rows().forEach(r -> statuses.merge(text(r, "statusLabel"), 1, Integer::sum));
-        }
-        return new Strategy(row.label(language), row.labelLanguage(language), link(row, frame), years(row.thing()), statuses);
+        return new Strategy(row.label(language), row.labelLanguage(language), link(row, frame), years(row.thing()), statuses.getOrDefault(row.thing(), Map.of()));
     }
 
     private List<Event> events(Frame frame) {

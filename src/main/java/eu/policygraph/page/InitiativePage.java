@@ -53,7 +53,7 @@ public final class InitiativePage implements KindPage {
         model.put("facts", Facts.of(initiative, FACTS, snapshot.get(), frame));
         model.put("row", row);
         model.put("filter", filter);
-        model.put("timeline", timelines.part(filter.events(initiative.getURI(), frame), false, 0, EVENTS, frame));
+        model.put("events", Part.of(() -> timelines.part(filter.events(initiative.getURI(), frame), false, 0, EVENTS, frame)));
         return templates.page(frame, "initiative", model);
     }
 }

@@ -57,8 +57,9 @@ public final class SourcesPage {
         ListFilter filter = ListFilter.of(request.query(), frame.language().tag());
         int start = (int) Math.min((filter.page() - 1L) * ON_PAGE, all.size());
         List<Source> sources = all.subList(start, Math.min(start + ON_PAGE, all.size())).stream().map(row -> source(row, labels, frame)).toList();
-        Answer.Rows disagreements = questions.ask("disagreements-between-sources", Map.of("lang", frame.language().tag()));
-        List<Disagreement> listed = disagreements.rows().stream().limit(DISAGREEMENTS).map(row -> new Disagreement(ResultTable.cell(row.get("thing"), labels, frame), text(row, "propertyLabel"),
+        Part<Answer.Rows> disagreements = Part.of(() -> questions.ask("disagreements-between-sources", Map.of("lang", frame.language().tag())));
+        List<Binding> rows = disagreements.found().map(Answer.Rows::rows).orElse(List.of());
+        List<Disagreement> listed = rows.stream().limit(DISAGREEMENTS).map(row -> new Disagreement(ResultTable.cell(row.get("thing"), labels, frame), text(row, "propertyLabel"),
                 text(row, "value"), ResultTable.cell(row.get("source"), labels, frame), text(row, "otherValue"), ResultTable.cell(row.get("otherSource"), labels, frame))).toList();
         Map<String, Object> model = new HashMap<>();
         model.put("sources", sources);
@@ -67,7 +68,8 @@ public final class SourcesPage {
         model.put("more", start + sources.size() < all.size());
         model.put("reliabilities", reliabilities(all, labels, frame));
         model.put("disagreements", listed);
-        model.put("disagreementsInAll", disagreements.rows().size());
+        model.put("disagreementsInAll", rows.size());
+        model.put("asked", disagreements);
         return Validators.add(templates.page(frame, "sources", model), frame.snapshot());
     }
 

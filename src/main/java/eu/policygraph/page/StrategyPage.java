@@ -45,7 +45,7 @@ public final class StrategyPage implements KindPage {
         model.put("rows", filter.of(tracker));
         model.put("filter", filter);
         model.put("meanings", StatusScheme.of("initiative-status", snapshot.get(), frame));
-        model.put("timeline", timelines.part(filter.events(strategy.getURI(), frame), true, 0, EVENTS, frame));
+        model.put("events", Part.of(() -> timelines.part(filter.events(strategy.getURI(), frame), true, 0, EVENTS, frame)));
         return Optional.of(templates.page(frame, "strategy", model));
     }
 }

@@ -15,14 +15,16 @@ public final class Templates {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "eu.policygraph.page.templates");
 
     /**
-     * A page as an answer that depends on language and Accept.
+     * A page as an answer that depends on language and Accept. One that lacks a {@link Part} is not to be kept by anybody.
      *
      * @param parameters of the template beside {@code frame}
      */
     Response page(Frame frame, String name, Map<String, Object> parameters) {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("frame", frame);
-        return Response.text(Format.HTML, render(name, all)).header("Content-Language", frame.language().tag()).header("Vary", "Accept, Accept-Language");
+        Response page = Response.text(Format.HTML, render(name, all)).header("Content-Language", frame.language().tag()).header("Vary", "Accept, Accept-Language");
+        boolean whole = parameters.values().stream().noneMatch(value -> value instanceof Part<?> part && part.isMissing());
+        return whole ? page : page.header("Cache-Control", "no-store");
     }
 
     /** @param name file name of the template without suffix */

@@ -16,9 +16,13 @@ final class Validators {
 
     /**
      * The ETag is of the body. There is no Last-Modified while the second in which the snapshot was made is not over: another
-     * snapshot may be made in it, which the date would not tell from this one (RFC 9110, section 8.8.2.2).
+     * snapshot may be made in it, which the date would not tell from this one (RFC 9110, section 8.8.2.2). An answer that says
+     * already how it may be kept stays as it is.
      */
     static Response add(Response response, Snapshot snapshot) {
+        if (response.headers().stream().anyMatch(header -> header.getKey().equals("Cache-Control"))) {
+            return response;
+        }
         Response dated = Instant.now().getEpochSecond() == snapshot.loadedAt().getEpochSecond() ? response : response.header("Last-Modified", HTTP_DATE.format(snapshot.loadedAt()));
         return dated.header("ETag", EntityTag.ofBody(response.body()).value()).header("Cache-Control", "public, max-age=300, must-revalidate");
     }

@@ -299,6 +299,38 @@ class BackendTest {
     }
 
     @Test
+    void aPageIsShownWithoutPartsThatTheEngineRefuses() throws Exception {
+        Middleman.Engine able = Engines.at(fuseki, "/now");
+        List<String> refused = List.of("?names", "?firstLinked", "?otherSource", "?changesLabel", "?reliabilityLabel");
+        String missing = "This part could not be had";
+        try (Middleman choosy = new Middleman((query, accept) -> refused.stream().anyMatch(query::contains) ? new Middleman.Answer(400, "text/plain", new byte[] {'x'}) : able.answer(query, accept));
+                BackendStore data = Engines.store(choosy.address(), Optional.empty(), Optional.empty()); RunningServer partial = RunningServer.start(data, Changes.OFF)) {
+            Map<String, Integer> parts = Map.of("/", 1, "/act/regulation-2021-1232", 4, "/institution/european-commission", 1, "/sources", 1);
+            for (Map.Entry<String, Integer> expected : parts.entrySet()) {
+                HttpResponse<String> page = partial.get(expected.getKey(), "Accept", "text/html");
+                assertThat(page.statusCode()).as(expected.getKey() + page.body()).isEqualTo(200);
+                assertThat(page.body().split(missing, -1)).as(expected.getKey()).hasSize(expected.getValue() + 1);
+                assertThat(page.body()).as("nothing is said to be none").doesNotContain("No initiatives recorded", "do not disagree");
+                assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+                assertThat(page.headers().firstValue("ETag")).isEmpty();
+            }
+            assertThat(partial.get("/?lang=fr", "Accept", "text/html").body()).contains("Cette partie n’a pas pu être obtenue");
+            for (String main : List.of("/strategy/csa-2020", "/timeline")) {
+                assertThat(partial.get(main, "Accept", "text/html").statusCode()).as("what the page is about is missing: " + main).isEqualTo(502);
+            }
+            choosy.is(Mood.BUSY);
+            assertThat(partial.get("/institution/european-commission", "Accept", "text/html").statusCode()).as("later it may go").isEqualTo(503);
+            choosy.is(Mood.HELPFUL);
+            choosy.asks(able);
+            for (String path : parts.keySet()) {
+                HttpResponse<String> whole = partial.get(path, "Accept", "text/html");
+                assertThat(whole.body()).as("not kept: " + path).doesNotContain(missing);
+                assertThat(whole.headers().firstValue("Cache-Control").orElse("")).startsWith("public");
+            }
+        }
+    }
+
+    @Test
     void visitorsAndProbesLearnOfFailures() throws Exception {
         String kept = "/strategies.csv";
         assertThat(away.get(kept).statusCode()).isEqualTo(200);
