@@ -50,6 +50,8 @@ public final class AnswerCache {
     /** So long one waits for what somebody else has asked for; whoever is not answered then asks too, and still ends within a second after the time of a query. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int SHARE = 8;
+    /** Of the 128 MB that the launcher lets Java take for such things. */
+    private static final long MOST_OUTSIDE = 48L * 1024 * 1024;
     private static final long LARGEST = 8 * 1024 * 1024;
     private static final Set<String> KNOWN = Set.of("accept", "accept-language", "accept-encoding");
 
@@ -58,6 +60,7 @@ public final class AnswerCache {
     private final Settings settings;
     private final Codings codings;
     private final Counts counts = new Counts();
+    private final WireMemory memory = new WireMemory(Math.min(MOST_OUTSIDE, Runtime.getRuntime().maxMemory() / 16));
     private volatile Generation generation;
 
     /**
@@ -96,7 +99,7 @@ public final class AnswerCache {
         long now = clock.millis();
         if (generation == null || !generation.isOf(data, now)) {
             long midnight = LocalDate.now(clock).plusDays(1).atStartOfDay(clock.getZone()).toInstant().toEpochMilli();
-            generation = new Generation(data, Math.max(midnight, now + 1), settings.bytes(), counts);
+            generation = new Generation(data, Math.max(midnight, now + 1), settings.bytes(), memory, counts);
         }
         return generation;
     }

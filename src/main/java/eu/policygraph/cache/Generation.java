@@ -12,6 +12,7 @@ final class Generation {
 
     private final Object data;
     private final long until;
+    private final WireMemory memory;
     private final Cache<AnswerKey, KeptAnswer> answers;
     private final Map<RawKey, ReadyAnswer> ready = new ConcurrentHashMap<>();
     private final Map<AnswerKey, Flight> flights = new ConcurrentHashMap<>();
@@ -20,10 +21,12 @@ final class Generation {
      * @param data that it is of, by identity
      * @param until end of the day, in milliseconds since 1970
      * @param bytes that answers may take
+     * @param memory for bodies that are sent again
      */
-    Generation(Object data, long until, long bytes, Counts counts) {
+    Generation(Object data, long until, long bytes, WireMemory memory, Counts counts) {
         this.data = data;
         this.until = until;
+        this.memory = memory;
         this.answers = Caffeine.newBuilder().maximumWeight(bytes).weigher((AnswerKey key, KeptAnswer answer) -> answer.weight()).executor(Runnable::run)
                 .evictionListener((AnswerKey key, KeptAnswer answer, RemovalCause cause) -> {
                     answer.forget().forEach(ready::remove);
@@ -55,7 +58,7 @@ final class Generation {
     /** Answers requests in these very bytes from now on. */
     void alias(RawKey raw, KeptAnswer answer, boolean compressed) {
         boolean more = !answer.isReady(compressed);
-        ReadyAnswer form = answer.ready(compressed);
+        ReadyAnswer form = answer.ready(compressed, memory);
         if (more && compressed) {
             answers.asMap().replace(answer.key(), answer, answer);
         }

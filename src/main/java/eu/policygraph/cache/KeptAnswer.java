@@ -64,24 +64,28 @@ final class KeptAnswer {
 
     /** About how many bytes it takes. */
     int weight() {
-        long gzipped = gzip == null ? 0 : gzip.body().length;
+        long gzipped = gzip == null ? 0 : gzip.body().remaining();
         return (int) Math.min(Integer.MAX_VALUE, response.body().length() + gzipped + key.weight() + OVERHEAD);
     }
 
-    /** The form for the wire; made when it is first asked for. */
-    ReadyAnswer ready(boolean compressed) {
+    /**
+     * The form for the wire; made when it is first asked for.
+     *
+     * @param memory for its body
+     */
+    ReadyAnswer ready(boolean compressed, WireMemory memory) {
         byte[] bytes = ((Body.InMemory) response.body()).bytes();
         if (compressed) {
             ReadyAnswer made = gzip;
             if (made == null) {
-                made = ReadyAnswer.gzip(this, bytes);
+                made = ReadyAnswer.gzip(this, bytes, memory);
                 gzip = made;
             }
             return made;
         }
         ReadyAnswer made = plain;
         if (made == null) {
-            made = ReadyAnswer.plain(this, bytes);
+            made = ReadyAnswer.plain(this, bytes, memory);
             plain = made;
         }
         return made;

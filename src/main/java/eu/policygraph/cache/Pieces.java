@@ -6,8 +6,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingNestedCallback;
 
 /**
- * Sends a large body piece by piece, as the client takes it: the platform copies all that it is given before it writes some of it,
- * so that the whole of a large body would be copied again and again.
+ * Sends a large body piece by piece, as the client takes it: of what is in the heap the platform copies all that it is given before it writes some of
+ * it, so that the whole of a large body would be copied again and again.
  */
 public final class Pieces extends IteratingNestedCallback {
 
@@ -15,19 +15,19 @@ public final class Pieces extends IteratingNestedCallback {
     static final int SIZE = 128 * 1024;
 
     private final Response response;
-    private final byte[] body;
+    private final ByteBuffer body;
     private int sent;
 
-    /** Sends the body of an answer whose headers are set; {@code callback} hears when it is out, or cannot be sent. */
-    public static void send(Response response, byte[] body, Callback callback) {
-        if (body.length <= SIZE) {
-            response.write(true, ByteBuffer.wrap(body), callback);
+    /** Sends the body of an answer whose headers are set, from 0 to its limit; {@code callback} hears when it is out, or cannot be sent. */
+    public static void send(Response response, ByteBuffer body, Callback callback) {
+        if (body.isDirect() || body.remaining() <= SIZE) {
+            response.write(true, body, callback);
         } else {
             new Pieces(response, body, callback).iterate();
         }
     }
 
-    private Pieces(Response response, byte[] body, Callback callback) {
+    private Pieces(Response response, ByteBuffer body, Callback callback) {
         super(callback);
         this.response = response;
         this.body = body;
@@ -35,13 +35,13 @@ public final class Pieces extends IteratingNestedCallback {
 
     @Override
     protected Action process() {
-        if (sent == body.length) {
+        if (sent == body.limit()) {
             return Action.SUCCEEDED;
         }
-        int length = Math.min(SIZE, body.length - sent);
-        ByteBuffer piece = ByteBuffer.wrap(body, sent, length);
+        int length = Math.min(SIZE, body.limit() - sent);
+        ByteBuffer piece = body.slice(sent, length);
         sent += length;
-        response.write(sent == body.length, piece, this);
+        response.write(sent == body.limit(), piece, this);
         return Action.SCHEDULED;
     }
 }

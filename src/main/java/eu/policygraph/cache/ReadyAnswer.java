@@ -2,6 +2,7 @@ package eu.policygraph.cache;
 
 import eu.policygraph.web.EntityTag;
 import eu.policygraph.web.Headers;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,20 +18,21 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
  * @param kept what it is a form of
  * @param headers of a 200, without Content-Length
  * @param unchanged headers of a 304
+ * @param body read-only; not to be read but from a duplicate
  */
-record ReadyAnswer(KeptAnswer kept, EntityTag tag, HeaderBlock headers, HeaderBlock unchanged, HttpField length, byte[] body) {
+record ReadyAnswer(KeptAnswer kept, EntityTag tag, HeaderBlock headers, HeaderBlock unchanged, HttpField length, ByteBuffer body) {
 
     private static final Set<String> OF_UNCHANGED = Set.of("cache-control", "vary", "last-modified", "link", "content-location", "expires", "etag");
 
-    static ReadyAnswer plain(KeptAnswer kept, byte[] body) {
-        return of(kept, kept.tag(), body, List.of());
+    static ReadyAnswer plain(KeptAnswer kept, byte[] body, WireMemory memory) {
+        return of(kept, kept.tag(), memory.hold(body), List.of());
     }
 
-    static ReadyAnswer gzip(KeptAnswer kept, byte[] plain) {
-        return of(kept, new EntityTag(Codings.gzipTag(kept.tag().value())), Codings.gzip(plain), List.of(Map.entry("Content-Encoding", "gzip")));
+    static ReadyAnswer gzip(KeptAnswer kept, byte[] plain, WireMemory memory) {
+        return of(kept, new EntityTag(Codings.gzipTag(kept.tag().value())), memory.hold(Codings.gzip(plain)), List.of(Map.entry("Content-Encoding", "gzip")));
     }
 
-    private static ReadyAnswer of(KeptAnswer kept, EntityTag tag, byte[] body, List<Map.Entry<String, String>> coding) {
+    private static ReadyAnswer of(KeptAnswer kept, EntityTag tag, ByteBuffer body, List<Map.Entry<String, String>> coding) {
         List<Map.Entry<String, String>> own = new ArrayList<>(kept.response().headers().stream().filter(header -> !header.getKey().equalsIgnoreCase("ETag") && !header.getKey().equalsIgnoreCase(Headers.VARY)).toList());
         own.add(Map.entry("ETag", tag.value()));
         own.add(Map.entry(Headers.VARY, Headers.vary(kept.response())));
@@ -40,6 +42,6 @@ record ReadyAnswer(KeptAnswer kept, EntityTag tag, HeaderBlock headers, HeaderBl
         all.addAll(own);
         all.addAll(coding);
         all.add(Map.entry("Content-Type", kept.response().contentType()));
-        return new ReadyAnswer(kept, tag, HeaderBlock.of(all), HeaderBlock.of(unchanged), new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, (long) body.length), body);
+        return new ReadyAnswer(kept, tag, HeaderBlock.of(all), HeaderBlock.of(unchanged), new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, (long) body.remaining()), body);
     }
 }

@@ -64,7 +64,7 @@ public final class Shortcut {
         if (HttpMethod.HEAD.is(request.getMethod())) {
             response.write(true, BufferUtil.EMPTY_BUFFER, callback);
         } else {
-            Pieces.send(response, ready.body(), callback);
+            Pieces.send(response, ready.body().duplicate(), callback);
         }
     }
 

@@ -133,7 +133,7 @@ public sealed interface Identifier {
 
         @Override
         public String key() {
-            return iri.replaceFirst("^https?://", "//");
+            return iri.startsWith("https://") ? iri.substring("https:".length()) : iri.startsWith("http://") ? iri.substring("http:".length()) : iri;
         }
 
         @Override

@@ -9,6 +9,7 @@ import eu.policygraph.web.Lane;
 import eu.policygraph.web.Parameters;
 import eu.policygraph.web.ProblemException;
 import eu.policygraph.web.Site;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +154,7 @@ final class DirectQueries extends Handler.Wrapper {
             after.succeeded();
         } else if (answer.body() instanceof Body.InMemory body) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length());
-            Pieces.send(response, body.bytes(), after);
+            Pieces.send(response, ByteBuffer.wrap(body.bytes()), after);
         } else {
             after.failed(new IllegalStateException("the answer of a query is in memory"));
         }

@@ -171,7 +171,12 @@ public final class GraphServer implements AutoCloseable {
         if (settings.warmUp().isEmpty() || settings.cacheBytes() == 0) {
             return answers;
         }
-        WarmUp made = new WarmUp(settings.warmUp().get(), clock, served, () -> FirstVisits.of(parts.catalogue().get(), parts.things().get(), served.get().union()), lanes::areQuiet, address());
+        Supplier<List<FirstVisits.Ask>> asks = () -> {
+            // One after the other they need half the memory.
+            parts.index().get();
+            return FirstVisits.of(parts.catalogue().get(), parts.things().get(), served.get().union());
+        };
+        WarmUp made = new WarmUp(settings.warmUp().get(), clock, served, asks, lanes::areQuiet, address());
         warmUp = made;
         onPublish.accept(next -> made.soon());
         return made.around(answers);
