@@ -41,7 +41,10 @@ final class FirstVisits {
     /** Of kinds with no more things each thing has its page made; of others the one of which most is said. */
     private static final int FEW = 40;
     private static final int LOOKED_AT = 2_000;
-    private static final List<String> LATE = List.of("/quality", "/catalog", "/download");
+    private static final List<String> LATE = List.of("/quality");
+    /** What tells of the dumps, for which all statements are written out: with many that takes hundreds of megabytes for a moment, and is left to whoever asks. */
+    private static final List<String> OF_DUMPS = List.of("/catalog", "/download");
+    private static final int MOST_DUMPED = 250_000;
 
     private FirstVisits() {}
 
@@ -59,6 +62,9 @@ final class FirstVisits {
         things.kinds().forEach((kind, count) -> things.of(kind).stream().limit(count <= FEW ? FEW : 0).forEach(row -> path(row).ifPresent(path -> asks.add(Ask.page(path)))));
         DATA.forEach(path -> asks.add(Ask.data(path)));
         LATE.forEach(path -> asks.add(Ask.page(path)));
+        if (union.size() <= MOST_DUMPED) {
+            OF_DUMPS.forEach(path -> asks.add(Ask.page(path)));
+        }
         return asks.stream().distinct().toList();
     }
 

@@ -18,7 +18,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.mem.GraphMemFast;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.SKOS;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,18 @@ class WarmUpTest {
             awaitMade(server, asks.size() + then.size());
             askedForAndFound(server, then);
         }
+    }
+
+    @Test
+    void whatAllStatementsAreWrittenOutForIsLeftToWhoAsksWhereThereAreMany() {
+        Graph many = new GraphMemFast();
+        Node thing = NodeFactory.createURI("urn:x:thing");
+        for (int i = 0; i <= 250_000; i++) {
+            many.add(thing, thing, NodeFactory.createURI("urn:x:" + i));
+        }
+        Things things = Things.of(Project.snapshot());
+        assertThat(FirstVisits.of(Project.catalogue(), things, Project.snapshot().union())).extracting(Ask::path).contains("/quality", "/catalog", "/download");
+        assertThat(FirstVisits.of(Project.catalogue(), things, many)).extracting(Ask::path).contains("/quality").doesNotContain("/catalog", "/download");
     }
 
     @Test
