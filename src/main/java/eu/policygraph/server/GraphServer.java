@@ -172,7 +172,7 @@ public final class GraphServer implements AutoCloseable {
             return answers;
         }
         Supplier<List<FirstVisits.Ask>> asks = () -> {
-            // One after the other they need half the memory.
+            // Not while the index is being made: both at once need more memory.
             parts.index().get();
             return FirstVisits.of(parts.catalogue().get(), parts.things().get(), served.get().union());
         };
